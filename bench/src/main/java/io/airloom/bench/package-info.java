@@ -1,0 +1,5 @@
+/** Benchmarks and oracle runners for a running Airloom. */
+@NullMarked
+package io.airloom.bench;
+
+import org.jspecify.annotations.NullMarked;

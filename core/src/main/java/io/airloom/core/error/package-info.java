@@ -1,0 +1,5 @@
+/** Errors with a code and a kind, in one message shape. */
+@NullMarked
+package io.airloom.core.error;
+
+import org.jspecify.annotations.NullMarked;
