@@ -1,4 +1,4 @@
-/** Errors with a code and a kind, in one message shape. */
+/** One exception with an error code, whose kind decides status, log level and retry. */
 @NullMarked
 package io.airloom.core.error;
 

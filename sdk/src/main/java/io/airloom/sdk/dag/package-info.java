@@ -1,4 +1,4 @@
-/** The words a DAG author uses: tasks, schedules, trigger rules, retries. */
+/** The words a DAG author uses: trigger rules, weight rules, kinds of task bodies. */
 @NullMarked
 package io.airloom.sdk.dag;
 

@@ -1,0 +1,73 @@
+package io.airloom.core.run;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The states of a task instance, and the only table of the moves between them (Airflow 3.3, "Task
+ * Instances").
+ *
+ * <p>Clear is no move: it is a command of its own, the only way out of a finished state.
+ */
+public enum TaskInstanceState {
+  /** Created, dependencies not met; {@code null} in the API and the database. */
+  NONE,
+  SCHEDULED,
+  QUEUED,
+  RUNNING,
+  UP_FOR_RETRY,
+  SUCCESS,
+  FAILED,
+  SKIPPED,
+  UPSTREAM_FAILED,
+  REMOVED;
+
+  private static final Set<TaskInstanceState> FINISHED =
+      Set.copyOf(EnumSet.of(SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED));
+
+  /** The states that may follow this one. */
+  public Set<TaskInstanceState> nextStates() {
+    return switch (this) {
+      case NONE -> EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, UPSTREAM_FAILED, REMOVED);
+      case SCHEDULED -> EnumSet.of(QUEUED, SKIPPED, FAILED, REMOVED);
+      // Back to scheduled: the attempt's node was lost before the body started.
+      case QUEUED -> EnumSet.of(RUNNING, SCHEDULED, SKIPPED, FAILED, REMOVED);
+      case RUNNING -> EnumSet.of(SUCCESS, FAILED, SKIPPED, UP_FOR_RETRY, SCHEDULED, REMOVED);
+      case UP_FOR_RETRY -> EnumSet.of(SCHEDULED, SKIPPED, UPSTREAM_FAILED, FAILED, REMOVED);
+      case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED ->
+          EnumSet.noneOf(TaskInstanceState.class);
+    };
+  }
+
+  /** Whether nothing follows but a clear. */
+  public boolean isFinished() {
+    return FINISHED.contains(this);
+  }
+
+  /** Whether an instance in this state counts as failed for the run and its downstream. */
+  public boolean isFailure() {
+    return this == FAILED || this == UPSTREAM_FAILED;
+  }
+
+  /** Whether an instance in this state takes slots of its pool and counts against limits. */
+  public boolean occupiesSlots() {
+    return this == QUEUED || this == RUNNING;
+  }
+
+  /** The spelling of the API and the database; {@code none} where those have null. */
+  public String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state with the given spelling, or empty if there is none. */
+  public static Optional<TaskInstanceState> find(String value) {
+    for (TaskInstanceState state : values()) {
+      if (state.value().equals(value)) {
+        return Optional.of(state);
+      }
+    }
+    return Optional.empty();
+  }
+}

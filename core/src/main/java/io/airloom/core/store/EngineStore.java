@@ -1,0 +1,63 @@
+package io.airloom.core.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The engine's tables, seen by the one engine that owns the database.
+ *
+ * <p>Not thread-safe: one thread at a time, the leader of the group commit.
+ */
+public interface EngineStore extends AutoCloseable {
+
+  /**
+   * Tries to become the owner: takes the lease, bumps the epoch.
+   *
+   * @return the ownership, empty while another engine is active
+   * @throws io.airloom.core.error.AirloomException {@code STORAGE_UNAVAILABLE} if the database does
+   *     not answer
+   */
+  Optional<Ownership> tryAcquire();
+
+  /** Writes one batch in one commit. Never throws for reasons of the database. */
+  CommitResult commit(Batch batch);
+
+  /** Streams all DAG states. Owner only. */
+  void loadDagStates(Consumer<DagStateRow> sink);
+
+  /** Streams the unfinished dag runs with their task instances, oldest first. Owner only. */
+  void loadUnfinishedRuns(Consumer<LiveRun> sink);
+
+  /** Reads one dag run with its task instances, empty if it does not exist. Owner only. */
+  Optional<LiveRun> loadRun(long runKey);
+
+  /** Streams all pools. Owner only. */
+  void loadPools(Consumer<PoolRow> sink);
+
+  /** Reserves a block of run keys that nobody else gets; returns the first. */
+  long reserveRunKeys(int count);
+
+  /** The database's clock. */
+  Instant databaseTime();
+
+  /** Gives the lease back, if held, and closes the connection. */
+  @Override
+  void close();
+
+  /**
+   * The right to write.
+   *
+   * @param epoch number of the right, greater than every earlier one
+   * @param lastBatch number of the last durable batch of the epoch before
+   */
+  record Ownership(long epoch, long lastBatch) {}
+
+  /**
+   * A pool.
+   *
+   * @param name the pool's name
+   * @param slots its size, -1 = unlimited
+   */
+  record PoolRow(String name, int slots) {}
+}

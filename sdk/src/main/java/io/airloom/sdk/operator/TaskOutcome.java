@@ -1,0 +1,40 @@
+package io.airloom.sdk.operator;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt ended, as its body or the executor reports it (Airflow 3.3, task exceptions). */
+public sealed interface TaskOutcome {
+
+  /**
+   * The body finished.
+   *
+   * @param value the return value, pushed as XCom {@code return_value} unless null; null, Boolean,
+   *     Number, String, List, Map or a record of these
+   */
+  record Succeeded(@Nullable Object value) implements TaskOutcome {}
+
+  /**
+   * The body decided that there is nothing to do; no retry follows.
+   *
+   * @param reason a short sentence for the log and the event
+   */
+  record Skipped(String reason) implements TaskOutcome {}
+
+  /**
+   * The body did not finish.
+   *
+   * @param reason a short sentence for the log and the event
+   * @param retryable false if another try cannot help; true leaves it to the task's retries
+   */
+  record Failed(String reason, boolean retryable) implements TaskOutcome {}
+
+  /** Success without a return value. */
+  static TaskOutcome succeeded() {
+    return new Succeeded(null);
+  }
+
+  /** Success with a return value, see {@link Succeeded#value()}. */
+  static TaskOutcome succeeded(@Nullable Object value) {
+    return new Succeeded(value);
+  }
+}
