@@ -7,6 +7,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The parts a class can play in Airloom, recognised by its annotations, supertypes and name. */
@@ -95,7 +100,19 @@ final class Roles {
   private static boolean isSealedOrView(JavaClass type) {
     return type.getSimpleName().equals("package-info")
         || type.getSimpleName().endsWith("View")
-        || type.reflect().isSealed();
+        || isSealed(type);
+  }
+
+  private static boolean isSealed(JavaClass type) {
+    Path classFile = Path.of(type.getSource().orElseThrow().getUri());
+    try {
+      return ClassFile.of()
+          .parse(classFile)
+          .findAttribute(Attributes.permittedSubclasses())
+          .isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean isAnnotatedWithOneOf(JavaClass type, List<String> annotations) {

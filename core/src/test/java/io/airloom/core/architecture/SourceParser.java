@@ -81,7 +81,7 @@ final class SourceParser {
     return new SourceFile(
         name,
         unit.getPackage() == null ? "" : unit.getPackage().getPackageName().toString(),
-        (int) unit.getLineMap().getLineNumber(positions.getEndPosition(unit, unit)),
+        linesOf(unit),
         unit.getTypeDecls().stream()
             .filter(ClassTree.class::isInstance)
             .map(type -> ((ClassTree) type).getSimpleName().toString())
@@ -89,6 +89,14 @@ final class SourceParser {
         unit.getImports().stream().map(each -> each.getQualifiedIdentifier().toString()).toList(),
         List.copyOf(scanner.codeUnits),
         List.copyOf(scanner.sleeps));
+  }
+
+  private static int linesOf(CompilationUnitTree unit) {
+    try {
+      return (int) unit.getSourceFile().getCharContent(true).toString().lines().count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Scanner extends TreeScanner<@Nullable Void, @Nullable Void> {
