@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param start inclusive
  * @param end exclusive; equal to start where the run belongs to a point in time
  */
-public record DataInterval(Instant start, Instant end) {}
+public record DataInterval(Instant start, Instant end) {
+
+  /** The interval without length at the given moment. */
+  public static DataInterval exact(Instant moment) {
+    return new DataInterval(moment, moment);
+  }
+}
