@@ -11,4 +11,11 @@ public interface StartRecords {
    * False if it began or if nobody can tell.
    */
   boolean provablyNeverStarted(AttemptToken token);
+
+  /**
+   * Notes that every attempt of this epoch is offered to this node and to no other. To be called
+   * after the lease was acquired, before the first attempt of the epoch; without it nothing can be
+   * proved about the epoch's attempts after a kill.
+   */
+  default void own(long epoch) {}
 }

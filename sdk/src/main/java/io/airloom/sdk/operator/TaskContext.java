@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TaskContext {
 
+  /**
+   * The context of the attempt whose body the current thread runs; unbound on other threads, also
+   * on those that a body starts itself.
+   */
+  ScopedValue<TaskContext> CURRENT = ScopedValue.newInstance();
+
   /** Id of the DAG. */
   String dagId();
 
