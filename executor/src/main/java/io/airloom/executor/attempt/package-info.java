@@ -1,4 +1,4 @@
-/** One execution of a try: its start, its cancellation and its outcome. */
+/** The life of an attempt: context, arguments, body, outcome, deadline, cancel. */
 @NullMarked
 package io.airloom.executor.attempt;
 

@@ -1,0 +1,69 @@
+package io.airloom.executor.attempt;
+
+import io.airloom.core.attempt.Attempt;
+import io.airloom.core.dag.OperatorCall;
+import io.airloom.core.dag.OperatorCatalog;
+import io.airloom.core.dag.OperatorCatalog.ArgumentSpec;
+import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which arguments are rendered: those that the operator declares as templated and that hold
+ * a template. Most hold none; then nothing is copied and no renderer is asked.
+ */
+public final class TemplatedArguments {
+  private final OperatorCatalog catalog;
+  private final ArgumentRenderer renderer;
+
+  /** A rule over the operators of a catalog. */
+  public TemplatedArguments(OperatorCatalog catalog, ArgumentRenderer renderer) {
+    this.catalog = catalog;
+    this.renderer = renderer;
+  }
+
+  Map<String, Object> of(Attempt attempt) throws Exception {
+    OperatorCall call = attempt.task().operator();
+    Map<String, Object> templates = null;
+    for (Map.Entry<String, Object> argument : call.arguments().entrySet()) {
+      if (holdsTemplate(argument.getValue()) && isTemplated(call, argument.getKey())) {
+        templates = templates == null ? new LinkedHashMap<>() : templates;
+        templates.put(argument.getKey(), argument.getValue());
+      }
+    }
+    if (templates == null) {
+      return call.arguments();
+    }
+    Map<String, Object> rendered = new LinkedHashMap<>(call.arguments());
+    rendered.putAll(renderer.render(attempt, templates));
+    return Collections.unmodifiableMap(rendered);
+  }
+
+  private boolean isTemplated(OperatorCall call, String name) {
+    Optional<OperatorSpec> spec = catalog.find(call.name());
+    if (spec.isEmpty()) {
+      return true;
+    }
+    for (ArgumentSpec argument : spec.get().arguments()) {
+      if (argument.name().equals(name)) {
+        return argument.templated();
+      }
+    }
+    return spec.get().openArguments();
+  }
+
+  private static boolean holdsTemplate(@Nullable Object value) {
+    return switch (value) {
+      case String text -> text.contains("{{") || text.contains("{%") || text.contains("{#");
+      case List<?> list -> list.stream().anyMatch(TemplatedArguments::holdsTemplate);
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .anyMatch(e -> holdsTemplate(e.getKey()) || holdsTemplate(e.getValue()));
+      case null, default -> false;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the slot threads. */
+@NullMarked
+package io.airloom.executor.slot;
+
+import org.jspecify.annotations.NullMarked;
