@@ -18,6 +18,9 @@ record DayRule(int days, boolean lastDay, int nearestTo, int weekdays, long ordi
   static final int EVERY_WEEKDAY = 0x7F;
   private static final int BITS_PER_WEEKDAY = 8;
 
+  /** Multiplying by it repeats a mask of seven bits five times. */
+  private static final long FIVE_WEEKS = 1 | 1 << 7 | 1 << 14 | 1 << 21 | 1 << 28;
+
   /** The same rule, whatever the day of the week. */
   DayRule onAnyWeekday() {
     return new DayRule(days, lastDay, nearestTo, EVERY_WEEKDAY, ordinals);
@@ -40,18 +43,12 @@ record DayRule(int days, boolean lastDay, int nearestTo, int weekdays, long ordi
   }
 
   private int datesIn(int length) {
-    int valid = (int) ((2L << length) - 2);
-    return (days & valid) | (lastDay ? 1 << length : 0);
+    return (days & everyDay(length)) | (lastDay ? 1 << length : 0);
   }
 
   private int weekdayDays(int length, int firstWeekday) {
-    int mask = 0;
-    for (int day = 1; day <= length; day++) {
-      if (hasBit(weekdays, weekday(day, firstWeekday))) {
-        mask |= 1 << day;
-      }
-    }
-    return mask;
+    long week = ((weekdays >> firstWeekday) | (weekdays << (7 - firstWeekday))) & EVERY_WEEKDAY;
+    return (int) ((week * FIVE_WEEKS) << 1) & everyDay(length);
   }
 
   private int ordinalDays(int length, int firstWeekday) {
@@ -75,6 +72,10 @@ record DayRule(int days, boolean lastDay, int nearestTo, int weekdays, long ordi
       case 0 -> day < length ? day + 1 : day - 2;
       default -> day;
     };
+  }
+
+  private static int everyDay(int length) {
+    return (int) ((2L << length) - 2);
   }
 
   /** Whether the mask contains the given bit. */
