@@ -13,8 +13,8 @@ create table engine_epoch (
 ) with (fillfactor = 50);
 insert into engine_epoch (id, epoch, batch) values (1, 0, 0);
 
--- Run keys are handed out in blocks of 1,000, so that a new run needs no round trip for its key.
-create sequence dag_run_key_seq increment by 1000;
+-- Run keys are handed out in blocks, so that a new run needs no round trip for its key.
+create sequence dag_run_key_seq increment by 100000;
 
 create table dag_run (
   run_key bigint not null,

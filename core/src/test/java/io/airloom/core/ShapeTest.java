@@ -18,4 +18,12 @@ class ShapeTest {
   Stream<DynamicTest> sdkStaysInShape() {
     return ShapeBudgets.testsFor(ModuleFiles.ofThisBuild("sdk"));
   }
+
+  @TestFactory
+  DynamicTest codeBaseStaysInShape() {
+    return ShapeBudgets.distributionOver(
+        Stream.of("sdk", "core", "scheduler", "executor", "api", "db-migrations")
+            .map(ModuleFiles::ofThisBuild)
+            .toList());
+  }
 }

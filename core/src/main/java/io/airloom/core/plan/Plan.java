@@ -9,9 +9,9 @@ import java.util.Optional;
  * A decider's result: the moves of one dag run that are committed together.
  *
  * @param transitions moves of task instances in the order they follow from each other
- * @param runState the run's final state if it has just ended
+ * @param runEnd the run's final state if it has just ended
  */
-public record Plan(List<Transition> transitions, Optional<RunEnd> runState) {
+public record Plan(List<Transition> transitions, Optional<RunEnd> runEnd) {
   public Plan {
     transitions = List.copyOf(transitions);
   }

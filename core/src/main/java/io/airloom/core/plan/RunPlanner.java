@@ -16,6 +16,9 @@ import java.util.Optional;
  * that finish. Which of the scheduled task instances get slots is decided elsewhere.
  */
 public final class RunPlanner {
+  /** The reason of moves that a timeout of the run brings about. */
+  public static final String TIMED_OUT = "timed_out";
+
   private RunPlanner() {}
 
   /** The moves that follow from the event; empty if none do. */
@@ -72,10 +75,10 @@ public final class RunPlanner {
     Cascade cascade = Cascade.from(view);
     for (int position = 0; position < view.version().graph().size(); position++) {
       if (!view.state(position).isFinished()) {
-        cascade.record(move(view, position, TaskInstanceState.SKIPPED, 0, "timed_out"));
+        cascade.record(move(view, position, TaskInstanceState.SKIPPED, 0, TIMED_OUT));
       }
     }
-    return cascade.toFailedPlan("timed_out");
+    return cascade.toFailedPlan(TIMED_OUT);
   }
 
   private static Plan only(Transition transition) {

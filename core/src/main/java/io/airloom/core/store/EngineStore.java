@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  */
 public interface EngineStore extends AutoCloseable {
 
+  /** How many run keys one reservation gives. */
+  int RUN_KEY_BLOCK = 100_000;
+
   /**
    * Tries to become the owner: takes the lease, bumps the epoch.
    *
@@ -35,8 +38,8 @@ public interface EngineStore extends AutoCloseable {
   /** Streams all pools. Owner only. */
   void loadPools(Consumer<PoolRow> sink);
 
-  /** Reserves a block of run keys that nobody else gets; returns the first. */
-  long reserveRunKeys(int count);
+  /** Reserves {@link #RUN_KEY_BLOCK} run keys that nobody else gets; returns the first. */
+  long reserveRunKeys();
 
   /** The database's clock. */
   Instant databaseTime();

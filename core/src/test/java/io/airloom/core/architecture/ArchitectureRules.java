@@ -97,7 +97,8 @@ public final class ArchitectureRules {
           .resideInAnyPackage(ROOT + ".core.run..", ROOT + ".core.plan..")
           .should(Roles.holdOnlyValues())
           .as(
-              "9 core.run and core.plan hold records, enums, sealed or view interfaces, final fields")
+              "9 core.run and core.plan hold records, enums, sealed or view interfaces, final"
+                  + " fields")
           .because("a decider that keeps state between two calls cannot be replayed");
 
   private static final ArchRule DEPENDENCIES_COME_BY_CONSTRUCTOR =

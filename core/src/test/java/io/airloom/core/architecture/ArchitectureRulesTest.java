@@ -137,8 +137,8 @@ class ArchitectureRulesTest {
   void allowsAControllerThatReturnsARecordOfTheApi() {
     withController(
         "io.airloom.api.dag.Dags",
-        "record Body() {} public org.springframework.stereotype.Entity<Body> list() { return null; }"
-            + " public void delete() {} public byte[] log() { return null; }");
+        "record Body() {} public org.springframework.stereotype.Entity<Body> list() { return null;"
+            + " } public void delete() {} public byte[] log() { return null; }");
     expectNoViolation(6);
   }
 

@@ -49,6 +49,11 @@ final class FixtureModule {
     run(ShapeBudgets.testsFor(module).toList(), nameStart);
   }
 
+  /** Runs the budget of the distribution over this module alone. */
+  void checkDistribution() {
+    run(ShapeBudgets.distributionOver(List.of(module)));
+  }
+
   private static void run(List<DynamicTest> tests, String nameStart) {
     List<DynamicTest> named =
         tests.stream().filter(test -> test.getDisplayName().startsWith(nameStart)).toList();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
  * How large and how tangled a module's sources may be, counted from the sources.
  *
  * <p>Hard limits hold for each file, tests included; the distribution (median and percentiles)
- * holds for main sources once a module has enough files for it to mean anything.
+ * holds for the main sources of all modules together.
  */
 public final class ShapeBudgets {
 
@@ -28,7 +28,6 @@ public final class ShapeBudgets {
   private static final int MEDIAN_FILE_LINES = 60;
   private static final int P90_FILE_LINES = 200;
   private static final int P95_METHOD_LINES = 30;
-  private static final int FILES_OF_A_DISTRIBUTION = 20;
 
   private static final List<String> MOCK_LIBRARIES =
       List.of("org.mockito.", "org.easymock.", "org.powermock.", "io.mockk.", "mockit.");
@@ -49,10 +48,21 @@ public final class ShapeBudgets {
         test("a method has at most " + METHOD_LINES + " lines", budgets::methodsAreShort),
         test("a constructor has at most " + PARAMETERS + " parameters", budgets::parametersAreFew),
         test("a package has at most " + TYPES_IN_A_PACKAGE + " types", budgets::packagesAreSmall),
-        test("most files and methods are far below the limits", budgets::mostAreSmall),
         test("tests never sleep", budgets::testsNeverSleep),
         test("tests mock nothing", budgets::testsMockNothing),
         test("test classes are named *Test, or nobody runs them", budgets::testsAreFound));
+  }
+
+  /**
+   * One test of the distribution over all modules together: a module of a few large ideas may stand
+   * beside one of many small records.
+   */
+  public static DynamicTest distributionOver(List<ModuleFiles> modules) {
+    List<SourceFile> main =
+        modules.stream()
+            .flatMap(module -> SourceParser.parseBelow(module.mainSources()).stream())
+            .toList();
+    return test("most files and methods are far below the limits", () -> mostAreSmall(main));
   }
 
   private static DynamicTest test(String name, Runnable check) {
@@ -103,10 +113,7 @@ public final class ShapeBudgets {
             .map(entry -> new Measured(entry.getKey(), entry.getValue())));
   }
 
-  private void mostAreSmall() {
-    if (main.size() < FILES_OF_A_DISTRIBUTION) {
-      return;
-    }
+  private static void mostAreSmall(List<SourceFile> main) {
     List<Measured> files =
         main.stream().map(file -> new Measured(file.name(), file.lines())).toList();
     List<Measured> methods =

@@ -1,4 +1,7 @@
-/** The run engine: run machines in memory, limits and timers. */
+/**
+ * The run engine: live dag runs in memory, limits, timers, and the doors through which events
+ * enter.
+ */
 @NullMarked
 package io.airloom.scheduler.engine;
 

@@ -1,0 +1,248 @@
+package io.airloom.core.testkit;
+
+import io.airloom.core.dag.DagId;
+import io.airloom.core.run.RunId;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.store.Batch;
+import io.airloom.core.store.Batch.RunImage;
+import io.airloom.core.store.Batch.TaskInstanceImage;
+import io.airloom.core.store.CommitResult;
+import io.airloom.core.store.DagRunRow;
+import io.airloom.core.store.DagStateRow;
+import io.airloom.core.store.EngineStore;
+import io.airloom.core.store.EventRow;
+import io.airloom.core.store.LiveRun;
+import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.core.store.XComRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The engine's tables in memory, with the guards and refusals of the real ones, and with faults on
+ * demand.
+ */
+public final class InMemoryEngineStore implements EngineStore {
+  private final InstantSource clock;
+  private final Map<Long, DagRunRow> runs = new TreeMap<>();
+  private final Map<TaskInstanceKey, TaskInstanceRow> taskInstances = new LinkedHashMap<>();
+  private final Map<DagId, DagStateRow> dagStates = new LinkedHashMap<>();
+  private final Map<String, XComRow> xcoms = new LinkedHashMap<>();
+  private final List<EventRow> events = new ArrayList<>();
+  private final Map<String, PoolRow> pools = new LinkedHashMap<>();
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private long epoch;
+  private long batch;
+  private long keys = 1;
+  private int commits;
+  private boolean held;
+
+  /** What goes wrong with the next commit. */
+  public enum Fault {
+    /** The connection breaks before the commit. */
+    LOST_BEFORE,
+    /** The connection breaks after the commit. */
+    LOST_AFTER
+  }
+
+  /** Empty tables with Airflow's default pool. */
+  public InMemoryEngineStore(InstantSource clock) {
+    this.clock = clock;
+    setPool("default_pool", 128);
+  }
+
+  /** Sets the size of a pool, for the next recovery. */
+  public void setPool(String pool, int slots) {
+    pools.put(pool, new PoolRow(pool, slots));
+  }
+
+  /** Lets the next commit fail. */
+  public void fail(Fault fault) {
+    faults.add(fault);
+  }
+
+  /** Lets another owner take the lease. */
+  public void takeAway() {
+    held = false;
+    epoch++;
+  }
+
+  /** How many batches were asked for. */
+  public int commits() {
+    return commits;
+  }
+
+  /** The stored run with the given id. */
+  public DagRunRow run(String runId) {
+    return runs.values().stream()
+        .filter(row -> row.run().runId().equals(new RunId(runId)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No run \"" + runId + "\" is stored."));
+  }
+
+  /** All stored runs, oldest first. */
+  public List<DagRunRow> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  /** The stored task instance of a run, not mapped. */
+  public TaskInstanceRow taskInstance(String runId, int taskIndex) {
+    TaskInstanceKey key =
+        new TaskInstanceKey(run(runId).run().key(), taskIndex, TaskInstanceKey.NOT_MAPPED);
+    TaskInstanceRow row = taskInstances.get(key);
+    if (row == null) {
+      throw new AssertionError("No task instance " + key + " is stored.");
+    }
+    return row;
+  }
+
+  /** The event log. */
+  public List<EventRow> events() {
+    return List.copyOf(events);
+  }
+
+  /** All pushed values. */
+  public List<XComRow> xcoms() {
+    return List.copyOf(xcoms.values());
+  }
+
+  /** The stored state of a DAG, empty if there is none. */
+  public Optional<DagStateRow> dagState(String dagId) {
+    return Optional.ofNullable(dagStates.get(new DagId(dagId)));
+  }
+
+  @Override
+  public Optional<Ownership> tryAcquire() {
+    if (held) {
+      return Optional.empty();
+    }
+    held = true;
+    Ownership ownership = new Ownership(++epoch, batch);
+    batch = 0;
+    return Optional.of(ownership);
+  }
+
+  @Override
+  public CommitResult commit(Batch next) {
+    commits++;
+    Fault fault = faults.poll();
+    if (fault == Fault.LOST_BEFORE) {
+      held = false;
+      return new CommitResult.Unknown("connection lost before the commit");
+    }
+    CommitResult result = write(next);
+    if (fault == Fault.LOST_AFTER) {
+      held = false;
+      return new CommitResult.Unknown("connection lost after the commit");
+    }
+    return result;
+  }
+
+  private CommitResult write(Batch next) {
+    if (!held || next.epoch() != epoch) {
+      return new CommitResult.Fenced();
+    }
+    for (XComRow xcom : next.xcoms()) {
+      if (xcom.json().contains("\\u0000")) {
+        return new CommitResult.Rejected("unsupported Unicode escape sequence");
+      }
+    }
+    batch = next.number();
+    Set<Long> refused = new HashSet<>();
+    for (RunImage image : next.runs()) {
+      write(image, refused);
+    }
+    Set<TaskInstanceKey> stale = new HashSet<>();
+    for (TaskInstanceImage image : next.taskInstances()) {
+      TaskInstanceRow stored = taskInstances.get(image.key());
+      if (stored != null
+          && stored.state() == image.fromState()
+          && stored.tryNumber() == image.fromTry()) {
+        taskInstances.put(image.key(), image.row());
+      } else {
+        stale.add(image.key());
+      }
+    }
+    next.dagStates().forEach(row -> dagStates.put(row.dagId(), row));
+    next.xcoms().forEach(row -> xcoms.put(row.taskInstance() + "/" + row.key(), row));
+    next.events().stream().filter(event -> !refused.contains(event.runKey())).forEach(events::add);
+    return new CommitResult.Committed(refused, stale);
+  }
+
+  private void write(RunImage image, Set<Long> refused) {
+    switch (image) {
+      case RunImage.Changed(DagRunRow row) -> runs.put(row.run().key(), row);
+      case RunImage.Created(DagRunRow row, List<TaskInstanceRow> rows) -> {
+        if (runs.values().stream().anyMatch(other -> collides(row, other))) {
+          refused.add(row.run().key());
+        } else {
+          runs.put(row.run().key(), row);
+          rows.forEach(taskInstance -> taskInstances.put(taskInstance.key(), taskInstance));
+        }
+      }
+    }
+  }
+
+  private static boolean collides(DagRunRow row, DagRunRow other) {
+    return row.run().dagId().equals(other.run().dagId())
+        && (row.run().runId().equals(other.run().runId())
+            || (row.run().dates().logicalDate().isPresent()
+                && row.run().dates().logicalDate().equals(other.run().dates().logicalDate())));
+  }
+
+  @Override
+  public void loadDagStates(Consumer<DagStateRow> sink) {
+    dagStates.values().forEach(sink);
+  }
+
+  @Override
+  public void loadUnfinishedRuns(Consumer<LiveRun> sink) {
+    runs.values().stream().filter(row -> !row.state().isFinished()).map(this::live).forEach(sink);
+  }
+
+  @Override
+  public Optional<LiveRun> loadRun(long runKey) {
+    return Optional.ofNullable(runs.get(runKey)).map(this::live);
+  }
+
+  private LiveRun live(DagRunRow row) {
+    return new LiveRun(
+        row,
+        taskInstances.values().stream()
+            .filter(taskInstance -> taskInstance.key().runKey() == row.run().key())
+            .toList());
+  }
+
+  @Override
+  public void loadPools(Consumer<PoolRow> sink) {
+    pools.values().forEach(sink);
+  }
+
+  @Override
+  public long reserveRunKeys() {
+    long first = keys;
+    keys += RUN_KEY_BLOCK;
+    return first;
+  }
+
+  @Override
+  public Instant databaseTime() {
+    return clock.instant();
+  }
+
+  /** Gives the lease back; the tables stay. */
+  @Override
+  public void close() {
+    held = false;
+  }
+}

@@ -1,0 +1,246 @@
+package io.airloom.scheduler.commit;
+
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.store.Batch;
+import io.airloom.core.store.CommitResult;
+import io.airloom.core.store.EngineStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits staged plans in groups: whoever finds no commit under way leads the next one.
+ *
+ * <p>There is no timer and no polling. A lone plan costs one commit, led by the thread that staged
+ * it; while a commit is under way plans pile up, so batches grow with the load by themselves. After
+ * its batch a leader does not lead again, so that an attempt thread gets back to its slot; what has
+ * piled up is led by the committer's own thread.
+ *
+ * <p>Effects leave while the leader still leads: effects of one run never overtake each other.
+ */
+public final class GroupCommitter {
+  static final int MAX_ROWS = 1_000;
+  static final long MAX_BYTES = 1 << 20;
+
+  private final EngineStore store;
+  private final long epoch;
+  private final CommitListener listener;
+  private final ConcurrentLinkedQueue<StagedPlan> staged = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean leading = new AtomicBoolean();
+  private final Thread committer;
+  private final Map<Long, List<StagedPlan>> quarantined = new LinkedHashMap<>();
+  private long batchNumber;
+  private String rejection = "";
+  private volatile @Nullable Thread leader;
+  private volatile boolean closed;
+
+  /**
+   * A committer for one epoch.
+   *
+   * @param store used by one leader at a time
+   * @param listener told what became of each plan
+   */
+  public GroupCommitter(EngineStore store, long epoch, CommitListener listener) {
+    this.store = store;
+    this.epoch = epoch;
+    this.listener = listener;
+    this.committer = Thread.ofPlatform().name("airloom-committer").daemon().unstarted(this::serve);
+  }
+
+  /** Starts the committer's own thread. */
+  public void start() {
+    committer.start();
+  }
+
+  /** Adds a plan to the next batch. The order of calls is the order of commits. */
+  public void stage(StagedPlan plan) {
+    staged.add(plan);
+  }
+
+  /**
+   * Sees to it that everything staged is committed: leads a batch on this thread if none is under
+   * way, else leaves it to the one who leads. Virtual threads never lead.
+   */
+  public void flush() {
+    if (staged.isEmpty()) {
+      return;
+    }
+    if (Thread.currentThread().isVirtual() || !lead()) {
+      LockSupport.unpark(committer);
+      return;
+    }
+    if (!staged.isEmpty()) {
+      LockSupport.unpark(committer);
+    }
+  }
+
+  /**
+   * Runs something on the store between two batches.
+   *
+   * @return false if a batch is under way; the caller may ask again later
+   */
+  public boolean betweenBatches(Runnable work) {
+    if (closed || !leading.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      work.run();
+    } finally {
+      leading.set(false);
+    }
+    LockSupport.unpark(committer);
+    return true;
+  }
+
+  /** Takes back everything staged for a dag run and not yet part of a batch. */
+  public List<StagedPlan> withdraw(long runKey) {
+    List<StagedPlan> withdrawn = new ArrayList<>();
+    staged.removeIf(plan -> plan.runKey() == runKey && withdrawn.add(plan));
+    return withdrawn;
+  }
+
+  /**
+   * Lets no batch begin any more and waits for the one under way, unless this thread leads it.
+   *
+   * @return what was staged and will not be written
+   */
+  public List<StagedPlan> close() {
+    closed = true;
+    LockSupport.unpark(committer);
+    // Leadership is never given back: whoever asks for it later finds the committer closed.
+    while (leader != Thread.currentThread() && !leading.compareAndSet(false, true)) {
+      LockSupport.parkNanos(this, 100_000);
+    }
+    List<StagedPlan> dropped = new ArrayList<>(staged);
+    staged.clear();
+    return dropped;
+  }
+
+  private void serve() {
+    while (!closed) {
+      if (staged.isEmpty() || !lead()) {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  private boolean lead() {
+    if (closed || !leading.compareAndSet(false, true)) {
+      return false;
+    }
+    leader = Thread.currentThread();
+    try {
+      List<StagedPlan> plans = take();
+      if (!plans.isEmpty()) {
+        commit(plans);
+        reportQuarantined();
+      }
+    } finally {
+      leader = null;
+      leading.set(false);
+    }
+    return true;
+  }
+
+  private List<StagedPlan> take() {
+    List<StagedPlan> plans = new ArrayList<>();
+    int rows = 0;
+    long bytes = 0;
+    for (StagedPlan next = staged.peek(); next != null; next = staged.peek()) {
+      rows += next.rows();
+      bytes += next.bytes();
+      if (!plans.isEmpty() && (rows > MAX_ROWS || bytes > MAX_BYTES)) {
+        break;
+      }
+      plans.add(next);
+      staged.poll();
+    }
+    return plans;
+  }
+
+  private void commit(List<StagedPlan> plans) {
+    Batch batch = BatchBuilder.build(epoch, ++batchNumber, plans);
+    switch (store.commit(batch)) {
+      case CommitResult.Committed(Set<Long> refused, Set<TaskInstanceKey> stale) ->
+          settle(plans, refused, stale);
+      case CommitResult.Fenced() -> lose(plans, "another engine owns the database");
+      case CommitResult.Unknown(String message) -> lose(plans, message);
+      case CommitResult.Rejected(String message) -> bisect(plans, message);
+    }
+  }
+
+  private void settle(List<StagedPlan> plans, Set<Long> refused, Set<TaskInstanceKey> stale) {
+    if (refused.isEmpty() && stale.isEmpty()) {
+      listener.committed(plans);
+      return;
+    }
+    Set<Long> staleRuns = new HashSet<>();
+    for (TaskInstanceKey key : stale) {
+      staleRuns.add(key.runKey());
+    }
+    List<StagedPlan> durable = new ArrayList<>();
+    List<StagedPlan> notWritten = new ArrayList<>();
+    for (StagedPlan plan : plans) {
+      if (refused.contains(plan.runKey())) {
+        notWritten.add(plan);
+      } else if (!staleRuns.contains(plan.runKey())) {
+        durable.add(plan);
+      }
+    }
+    listener.committed(durable);
+    if (!notWritten.isEmpty()) {
+      listener.refused(notWritten);
+    }
+    if (!staleRuns.isEmpty()) {
+      listener.stale(staleRuns);
+    }
+  }
+
+  private void lose(List<StagedPlan> plans, String message) {
+    closed = true;
+    listener.lost(plans, message);
+  }
+
+  /** Halves the batch until the plan that the database refuses is alone; the others go on. */
+  private void bisect(List<StagedPlan> plans, String message) {
+    if (plans.size() == 1) {
+      StagedPlan poison = plans.getFirst();
+      rejection = message;
+      quarantined.computeIfAbsent(poison.runKey(), _ -> new ArrayList<>()).add(poison);
+      return;
+    }
+    int half = plans.size() / 2;
+    commitUnlessQuarantined(plans.subList(0, half));
+    commitUnlessQuarantined(plans.subList(half, plans.size()));
+  }
+
+  /** Later plans of a quarantined run were decided on what did not happen. */
+  private void commitUnlessQuarantined(List<StagedPlan> plans) {
+    List<StagedPlan> rest = new ArrayList<>();
+    for (StagedPlan plan : plans) {
+      List<StagedPlan> held = plan.runKey() == 0 ? null : quarantined.get(plan.runKey());
+      if (held == null) {
+        rest.add(plan);
+      } else {
+        held.add(plan);
+      }
+    }
+    if (!rest.isEmpty() && !closed) {
+      commit(rest);
+    }
+  }
+
+  private void reportQuarantined() {
+    for (List<StagedPlan> plans : quarantined.values()) {
+      listener.rejected(plans, rejection);
+    }
+    quarantined.clear();
+  }
+}

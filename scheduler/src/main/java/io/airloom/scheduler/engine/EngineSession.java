@@ -1,0 +1,330 @@
+package io.airloom.scheduler.engine;
+
+import io.airloom.core.attempt.AttemptBackend;
+import io.airloom.core.attempt.AttemptReport;
+import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.DagVersionListener.PublishedVersion;
+import io.airloom.core.error.AirloomException;
+import io.airloom.core.error.ErrorCode;
+import io.airloom.core.error.ErrorKind;
+import io.airloom.core.run.RunEvent;
+import io.airloom.core.store.EngineStore;
+import io.airloom.core.store.EngineStore.Ownership;
+import io.airloom.scheduler.commit.Effect;
+import io.airloom.scheduler.commit.GroupCommitter;
+import io.airloom.scheduler.commit.StagedPlan;
+import io.airloom.scheduler.live.Admission;
+import io.airloom.scheduler.live.DagEntry;
+import io.airloom.scheduler.live.EngineSettings;
+import io.airloom.scheduler.live.EngineWatch;
+import io.airloom.scheduler.live.LiveRuns;
+import io.airloom.scheduler.live.Nonces;
+import io.airloom.scheduler.live.RunMachine;
+import io.airloom.scheduler.live.SlotLedger;
+import io.airloom.scheduler.live.Turn;
+import io.airloom.scheduler.live.Wake;
+import io.airloom.scheduler.runs.DagTicks;
+import io.airloom.scheduler.runs.RunKeys;
+import io.airloom.scheduler.runs.RunStarts;
+import io.airloom.scheduler.timer.TimerWheel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine between taking the lease and losing it: everything it remembers belongs to one epoch
+ * and is dropped with it.
+ *
+ * <p>One lock guards all memory; it is held for microseconds and never during I/O. What a turn
+ * decides is staged under the lock, so the order of decisions is the order of commits; the commit
+ * itself and its effects come after the lock is released.
+ */
+public final class EngineSession {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final EngineSettings settings;
+  private final EngineStore store;
+  private final InstantSource clock;
+  private final GroupCommitter committer;
+  private final Map<DagId, DagEntry> dags = new HashMap<>();
+  private final TimerWheel<Wake> timers;
+  private final Admission admission;
+  private final LiveRuns liveRuns;
+  private final RunStarts starts;
+  private final DagTicks ticks;
+  private final RunKeys runKeys = new RunKeys();
+  private final Reloads reloads;
+  private final RunRestorer restorer;
+
+  /** Callers of commands whose answers are not durable yet. */
+  private final Set<Effect.Answer<?>> unanswered = ConcurrentHashMap.newKeySet();
+
+  private final EngineWatch watch;
+
+  /**
+   * A session without any memory yet; recovery fills it.
+   *
+   * @param ownership the right to write
+   * @param store the engine's tables, owned
+   * @param clock engine time
+   * @param backend where attempts go
+   * @param sources where restored runs find their versions and what became of their attempts
+   * @param watch told what became of commits, and that a timer may be due earlier than before
+   */
+  public EngineSession(
+      EngineSettings settings,
+      Ownership ownership,
+      EngineStore store,
+      InstantSource clock,
+      AttemptBackend backend,
+      RunRestorer.Sources sources,
+      EngineWatch watch) {
+    this.settings = settings;
+    this.store = store;
+    this.clock = clock;
+    this.timers = new TimerWheel<>(clock.instant());
+    this.admission =
+        new Admission(
+            dags,
+            new SlotLedger(settings.parallelism(), backend::capacity),
+            new Nonces(ownership.epoch()),
+            watch);
+    this.liveRuns = new LiveRuns(dags, admission, timers, settings, watch);
+    this.starts = new RunStarts(liveRuns, timers);
+    this.ticks = new DagTicks(starts, timers, runKeys);
+    this.restorer = new RunRestorer(this, sources);
+    this.reloads = new Reloads(this, restorer);
+    this.watch = watch;
+    this.committer =
+        new GroupCommitter(
+            store, ownership.epoch(), new CommitOutcomes(this, backend, sources.attempts(), watch));
+  }
+
+  /** Opens the doors: what recovery found goes on. */
+  void open() {
+    runKeys.refill(store);
+    committer.start();
+    turn(turn -> {
+      for (DagEntry dag : dags.values()) {
+        ticks.createDue(turn, dag);
+        starts.startQueued(turn, dag);
+      }
+    });
+  }
+
+  /** Closes the doors. What is staged is not written; callers that wait are told so. */
+  void close() {
+    committer.close();
+    AirloomException reason =
+        new AirloomException(
+            ErrorCode.STORAGE_UNAVAILABLE,
+            "Expected the change to be stored, but the engine stopped before the commit was"
+                + " confirmed. Look whether it happened, then ask again.");
+    for (Effect.Answer<?> answer : unanswered) {
+      answer.refuse(reason);
+    }
+    unanswered.clear();
+  }
+
+  /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
+  void turn(Consumer<Turn> change) {
+    long timersBefore;
+    long timersAfter;
+    lock.lock();
+    try {
+      timersBefore = timers.added();
+      Turn turn = new Turn(clock.instant());
+      change.accept(turn);
+      startWhatMay(turn);
+      admission.admit(turn);
+      turn.plans().forEach(this::stage);
+      timersAfter = timers.added();
+    } catch (RuntimeException e) {
+      giveUpUnlessRefusal(e);
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+    if (timersAfter != timersBefore) {
+      watch.timersChanged();
+    }
+    committer.flush();
+  }
+
+  /**
+   * A refused command has changed nothing. After any other failure nobody knows what memory is
+   * worth, so the session ends and recovery reads the database.
+   */
+  private void giveUpUnlessRefusal(RuntimeException failure) {
+    boolean refusal =
+        failure instanceof AirloomException known && known.code().kind() != ErrorKind.INTERNAL;
+    if (!refusal) {
+      watch.lost("a defect in the engine: " + failure);
+    }
+  }
+
+  private void startWhatMay(Turn turn) {
+    for (List<DagEntry> concerned = turn.takeReconsidered();
+        !concerned.isEmpty();
+        concerned = turn.takeReconsidered()) {
+      for (DagEntry dag : concerned) {
+        starts.startQueued(turn, dag);
+        ticks.createDue(turn, dag);
+      }
+    }
+  }
+
+  /** Stages a plan. Called under the lock. */
+  void stage(StagedPlan plan) {
+    for (Effect effect : plan.effects()) {
+      if (effect instanceof Effect.Answer<?> answer) {
+        unanswered.add(answer);
+      }
+    }
+    committer.stage(plan);
+  }
+
+  /** An answer has been given. */
+  void answered(Effect.Answer<?> answer) {
+    unanswered.remove(answer);
+  }
+
+  /** Settles an attempt; false if its token is not current. */
+  boolean settle(AttemptReport report) {
+    boolean[] current = {false};
+    turn(turn -> {
+      RunMachine machine = liveRuns.find(report.token().key().runKey());
+      if (machine != null) {
+        int position = machine.version().positionOf(report.token().key().taskIndex());
+        if (position >= 0 && machine.isCurrent(position, report.token())) {
+          current[0] = true;
+          Reports.push(report, turn.draft(machine), turn.now());
+          liveRuns.advance(turn, machine, new RunEvent.Reported(position, report.outcome()));
+        }
+      }
+    });
+    return current[0];
+  }
+
+  /** Lets everything happen that is due by now. */
+  void fireTimers() {
+    turn(turn -> timers.poll(turn.now(), wake -> fire(turn, wake)));
+  }
+
+  private void fire(Turn turn, Wake wake) {
+    switch (wake) {
+      case Wake.Retry(long runKey, int position, int tryNumber) -> {
+        RunMachine machine = liveRuns.find(runKey);
+        if (machine != null && machine.tryNumber(position) == tryNumber) {
+          liveRuns.advance(turn, machine, new RunEvent.RetryDue(position));
+        }
+      }
+      case Wake.RunDue(DagId dagId) -> reconsider(turn, dagId);
+      case Wake.Tick(DagId dagId, Instant runAfter) -> {
+        DagEntry dag = dags.get(dagId);
+        if (dag != null && runAfter.equals(dag.state.nextRunAfter())) {
+          dag.armedFor = null;
+          ticks.createDue(turn, dag);
+        }
+      }
+      case Wake.RunTimeout(long runKey) -> {
+        RunMachine machine = liveRuns.find(runKey);
+        if (machine != null) {
+          liveRuns.advance(turn, machine, new RunEvent.TimedOut());
+        }
+      }
+    }
+  }
+
+  private void reconsider(Turn turn, DagId dagId) {
+    DagEntry dag = dags.get(dagId);
+    if (dag != null) {
+      turn.reconsider(dag);
+    }
+  }
+
+  /** The slow safety pass. */
+  void sweep() {
+    turn(turn -> admission.writeWaiting(turn, settings.writeWaitingAfter()));
+  }
+
+  /**
+   * Asks the database for the time, which also shows that the lease is still held. Skipped while a
+   * commit is under way, since that shows it too.
+   */
+  void heartbeat(Consumer<Instant> databaseTime) {
+    boolean _ = committer.betweenBatches(() -> databaseTime.accept(store.databaseTime()));
+  }
+
+  /** When the next timer is due; null if none waits. */
+  @Nullable Instant nextTimer() {
+    lock.lock();
+    try {
+      return timers.nextPoll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes in what the DAG processor published. */
+  void published(List<PublishedVersion> versions) {
+    DagCommands commands = dagCommands();
+    turn(turn -> versions.forEach(version -> commands.publish(turn, version)));
+  }
+
+  /** Takes in that DAGs are gone from the files. */
+  void retired(List<DagId> retired) {
+    DagCommands commands = dagCommands();
+    turn(turn -> retired.forEach(commands::retire));
+  }
+
+  DagCommands dagCommands() {
+    return new DagCommands(this, dags, admission, ticks, settings);
+  }
+
+  UserCommands userCommands() {
+    return new UserCommands(dags, starts, runKeys, dagCommands());
+  }
+
+  Map<DagId, DagEntry> dags() {
+    return dags;
+  }
+
+  Reloads reloads() {
+    return reloads;
+  }
+
+  RunRestorer restorer() {
+    return restorer;
+  }
+
+  LiveRuns liveRuns() {
+    return liveRuns;
+  }
+
+  RunStarts starts() {
+    return starts;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  GroupCommitter committer() {
+    return committer;
+  }
+
+  EngineStore store() {
+    return store;
+  }
+
+  RunKeys runKeys() {
+    return runKeys;
+  }
+}

@@ -1,0 +1,115 @@
+package io.airloom.scheduler.engine;
+
+import io.airloom.core.dag.DagVersion;
+import io.airloom.core.run.AttemptToken;
+import io.airloom.core.run.DagRunState;
+import io.airloom.core.run.RunEvent;
+import io.airloom.core.store.DagVersionStore;
+import io.airloom.core.store.LiveRun;
+import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.scheduler.live.DagEntry;
+import io.airloom.scheduler.live.RunMachine;
+import io.airloom.scheduler.live.Turn;
+import java.util.function.Predicate;
+
+/**
+ * Rebuilds a live run from its stored rows: counters, slots, timers, and what becomes of attempts
+ * whose bodies nobody runs any more.
+ */
+final class RunRestorer {
+  private final EngineSession session;
+  private final DagVersionStore versions;
+  private final AttemptMemory attempts;
+
+  RunRestorer(EngineSession session, Sources sources) {
+    this.session = session;
+    this.versions = sources.versions();
+    this.attempts = sources.attempts();
+  }
+
+  /**
+   * Where restored runs find what their rows do not say.
+   *
+   * @param versions the published DAG versions
+   * @param attempts what this process knows of attempts
+   */
+  record Sources(DagVersionStore versions, AttemptMemory attempts) {}
+
+  /** Takes in a stored run at recovery. */
+  void restore(Turn turn, LiveRun stored) {
+    restore(turn, stored, attempts::isRunningHere);
+  }
+
+  /** Takes in a run read again in mid-flight: every running attempt is this engine's own. */
+  void restoreReloaded(Turn turn, LiveRun stored) {
+    restore(turn, stored, _ -> true);
+  }
+
+  private void restore(Turn turn, LiveRun stored, Predicate<AttemptToken> runsHere) {
+    DagRunState state = stored.run().state();
+    DagEntry dag = session.dags().get(stored.run().run().dagId());
+    if (dag == null || state.isFinished()) {
+      return;
+    }
+    DagVersion version = versionOf(dag, stored);
+    if (state == DagRunState.QUEUED) {
+      session.starts().enqueue(dag, new DagEntry.QueuedRun(stored.run(), version), turn);
+      return;
+    }
+    RunMachine machine = new RunMachine(stored.run(), version);
+    for (TaskInstanceRow row : stored.taskInstances()) {
+      int position = version.positionOf(row.key().taskIndex());
+      if (position >= 0) {
+        machine.restore(position, row);
+      }
+    }
+    session.liveRuns().admit(machine, dag, turn.now());
+    for (int position = 0; position < version.graph().size(); position++) {
+      resume(turn, machine, position, runsHere);
+    }
+    // A lost attempt may have ended the run already.
+    if (session.liveRuns().find(machine.key()) == machine) {
+      session.liveRuns().advance(turn, machine, new RunEvent.Started());
+    }
+  }
+
+  private DagVersion versionOf(DagEntry dag, LiveRun stored) {
+    if (dag.version.id().equals(stored.run().versionId())) {
+      return dag.version;
+    }
+    return versions.find(stored.run().versionId()).orElse(dag.version);
+  }
+
+  private void resume(
+      Turn turn, RunMachine machine, int position, Predicate<AttemptToken> runsHere) {
+    switch (machine.state(position)) {
+      case SCHEDULED -> session.admission().offer(machine, position);
+      case UP_FOR_RETRY -> session.liveRuns().armRetry(machine, position, turn.now());
+      case QUEUED -> {
+        session.admission().occupy(machine, position);
+        session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, false));
+      }
+      case RUNNING -> {
+        session.admission().occupy(machine, position);
+        AttemptToken token = machine.token(position);
+        if (!runsHere.test(token)) {
+          boolean bodyStarted = !attempts.provablyNeverStarted(token);
+          session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, bodyStarted));
+        }
+      }
+      case NONE, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+    }
+  }
+
+  /** What the present server process knows of attempts. */
+  interface AttemptMemory {
+    /** The outcome of an attempt is durable. */
+    void forget(AttemptToken token);
+
+    /** Whether this process runs the attempt's body, or holds its outcome. */
+    boolean isRunningHere(AttemptToken token);
+
+    /** See {@link io.airloom.core.attempt.StartRecords}. */
+    boolean provablyNeverStarted(AttemptToken token);
+  }
+}

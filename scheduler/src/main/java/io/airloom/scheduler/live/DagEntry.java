@@ -1,0 +1,58 @@
+package io.airloom.scheduler.live;
+
+import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.DagVersion;
+import io.airloom.core.store.DagRunRow;
+import io.airloom.core.store.DagStateRow;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG as the engine knows it: its current version, its state between runs, and its queued runs.
+ * Guarded by the engine's lock.
+ */
+public final class DagEntry {
+  private static final Comparator<QueuedRun> BY_RUN_AFTER =
+      Comparator.comparing((QueuedRun queued) -> queued.row().run().dates().runAfter())
+          .thenComparingLong(queued -> queued.row().run().key());
+
+  /** Queued runs, the next to start first. */
+  public final PriorityQueue<QueuedRun> queued = new PriorityQueue<>(BY_RUN_AFTER);
+
+  public DagVersion version;
+  public DagStateRow state;
+  public boolean stale;
+  public boolean hasImportErrors;
+  public int runningRuns;
+
+  /** The tick whose timer was set last; null before the first. */
+  public @Nullable Instant armedFor;
+
+  /** A run that waits to start: an entry of an index, not a machine. */
+  public record QueuedRun(DagRunRow row, DagVersion version) {}
+
+  public DagEntry(DagVersion version, DagStateRow state) {
+    this.version = version;
+    this.state = state;
+  }
+
+  public DagId id() {
+    return version.dagId();
+  }
+
+  /** Queued and running runs, which limit the creation of scheduled ones. */
+  public int activeRuns() {
+    return runningRuns + queued.size();
+  }
+
+  public int maxActiveRuns() {
+    return version.definition().limits().maxActiveRuns();
+  }
+
+  /** Whether queued runs may start and timetables may create runs. */
+  public boolean isLive() {
+    return !state.paused() && !stale;
+  }
+}

@@ -1,0 +1,134 @@
+package io.airloom.scheduler.live;
+
+import io.airloom.core.dag.DagId;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.run.TaskInstanceState;
+import io.airloom.core.run.Transition;
+import io.airloom.core.store.Batch.RunImage;
+import io.airloom.core.store.Batch.TaskInstanceImage;
+import io.airloom.core.store.DagRunRow;
+import io.airloom.core.store.DagStateRow;
+import io.airloom.core.store.EventRow;
+import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.core.store.XComRow;
+import io.airloom.scheduler.commit.Effect;
+import io.airloom.scheduler.commit.StagedPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one turn of the engine changes in one dag run, gathered until the turn ends.
+ *
+ * <p>Guarded by the engine's lock.
+ */
+public final class Draft {
+  private final RunMachine machine;
+  private final Instant now;
+  private final Set<Integer> touched = new LinkedHashSet<>(2);
+  private final List<XComRow> xcoms = new ArrayList<>(1);
+  private final List<EventRow> events = new ArrayList<>(2);
+  private final List<Effect> effects = new ArrayList<>(2);
+  private @Nullable DagStateRow dagState;
+  private @Nullable DagRunRow createdRow;
+  private boolean created;
+  private boolean runChanged;
+  private boolean waiting;
+
+  public Draft(RunMachine machine, Instant now) {
+    this.machine = machine;
+    this.now = now;
+  }
+
+  /** The run does not exist in the database yet. */
+  public void create(@Nullable DagStateRow dagStateAfter) {
+    created = true;
+    createdRow = machine.row();
+    dagState = dagStateAfter;
+    runEvent(machine.row().state().value(), null);
+  }
+
+  /** The row of a run that this turn creates, as it was when it was created. */
+  public DagRunRow createdRow() {
+    return createdRow == null ? machine.row() : createdRow;
+  }
+
+  /** The run's own row has changed. */
+  public void changeRun(String event, @Nullable String detail) {
+    runChanged = true;
+    runEvent(event, detail);
+  }
+
+  private void runEvent(String event, @Nullable String detail) {
+    events.add(new EventRow(now, dagId(), machine.key(), null, 0, "dag_run." + event, detail));
+  }
+
+  /** Makes a move in memory and notes it for the database. */
+  public void apply(Transition move) {
+    machine.apply(move, now);
+    touch(move.position());
+    TaskInstanceState to = move.to();
+    if (to != TaskInstanceState.SCHEDULED && to != TaskInstanceState.QUEUED) {
+      TaskInstanceKey key = machine.taskInstance(move.position());
+      String detail = move.reason().isEmpty() ? null : move.reason();
+      events.add(
+          new EventRow(now, dagId(), machine.key(), key, move.tryNumber(), to.value(), detail));
+    }
+  }
+
+  /** Notes that a task instance's row must be written. */
+  public void touch(int position) {
+    touched.add(position);
+  }
+
+  public void push(XComRow xcom) {
+    xcoms.add(xcom);
+  }
+
+  public void effect(Effect effect) {
+    effects.add(effect);
+  }
+
+  private DagId dagId() {
+    return machine.run().dagId();
+  }
+
+  /** The plan to stage; null if nothing is left to write or send. */
+  public @Nullable StagedPlan toPlan() {
+    if (created) {
+      return new StagedPlan(
+          machine.key(), createdImage(), List.of(), dagState, xcoms, events, effects);
+    }
+    List<TaskInstanceImage> images = new ArrayList<>(touched.size());
+    for (int position : touched) {
+      // Scheduled and queued live in memory; the sweep writes those that wait.
+      boolean inMemory = machine.state(position) == TaskInstanceState.SCHEDULED && !waiting;
+      if (!inMemory && !machine.isStored(position)) {
+        images.add(machine.image(position));
+      }
+    }
+    RunImage run = runChanged ? new RunImage.Changed(machine.row()) : null;
+    boolean nothing = images.isEmpty() && run == null && events.isEmpty() && xcoms.isEmpty();
+    return nothing && effects.isEmpty()
+        ? null
+        : new StagedPlan(machine.key(), run, images, null, xcoms, events, effects);
+  }
+
+  private RunImage createdImage() {
+    int size = machine.version().graph().size();
+    List<TaskInstanceRow> rows = new ArrayList<>(size);
+    for (int position = 0; position < size; position++) {
+      rows.add(machine.firstImage(position));
+    }
+    return new RunImage.Created(machine.row(), rows);
+  }
+
+  /** Notes that a task instance's row must be written although it waits in a state of memory. */
+  public void writeWaiting(int position) {
+    touched.add(position);
+    waiting = true;
+  }
+}

@@ -1,0 +1,193 @@
+package io.airloom.scheduler.postgres;
+
+/**
+ * The statement that writes a batch, put together from the parts that the batch has.
+ *
+ * <p>Whatever the parts, it is one statement and so one commit: the fence first, which writes
+ * nothing and lets nothing be written if the epoch is another, then each part, then one row that
+ * tells which new runs and which guarded rows were written. Instants travel as microseconds, with
+ * the smallest bigint for null, because arrays of primitives are the cheapest thing to bind.
+ *
+ * <p>Hot parts use the primary keys of {@code task_instance} and {@code dag_run}; the connection
+ * has scans and hash joins switched off, so that a plan made while a table was small does no harm
+ * when it has grown.
+ */
+final class CommitSql {
+  static final String FENCE =
+      """
+      with fence as materialized (
+        update engine_epoch set batch = ? where id = 1 and epoch = ? returning epoch
+      )
+      """;
+
+  static final String NEW_RUNS =
+      """
+      , new_run as (
+        insert into dag_run (
+          run_key, dag_id, run_id, dag_version_id, run_type, state, logical_date,
+          data_interval_start, data_interval_end, run_after, queued_at, start_date, end_date,
+          triggered_by, triggering_user_name, note, conf)
+        select
+          r.run_key, r.dag_id, r.run_id, r.dag_version_id, r.run_type, r.state,
+          to_timestamp(nullif(r.logical_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(r.interval_start, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(r.interval_end, -9223372036854775808) / 1e6::float8),
+          to_timestamp(r.run_after / 1e6::float8),
+          to_timestamp(r.queued_at / 1e6::float8),
+          to_timestamp(nullif(r.start_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(r.end_date, -9223372036854775808) / 1e6::float8),
+          r.triggered_by, r.user_name, r.note, r.conf::jsonb
+        from fence, unnest(
+          ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+          ?::text[], ?::text[], ?::text[], ?::text[]) as r (
+          run_key, dag_id, run_id, dag_version_id, run_type, state, logical_date,
+          interval_start, interval_end, run_after, queued_at, start_date, end_date,
+          triggered_by, user_name, note, conf)
+        on conflict do nothing
+        returning run_key, state
+      ), new_live as (
+        insert into live_dag_run (run_key)
+        select run_key from new_run where state in ('queued', 'running')
+      ), new_task_instance as (
+        insert into task_instance (
+          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
+          queued_when, start_date, end_date, wake_at, nonce)
+        select
+          t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
+          to_timestamp(nullif(t.scheduled_when, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.queued_when, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.start_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
+          t.nonce
+        from fence, unnest(
+          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::bigint[],
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) as t (
+          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
+          queued_when, start_date, end_date, wake_at, nonce)
+        where t.run_key = any ((select array_agg(run_key) from new_run)::bigint[])
+      )
+      """;
+
+  static final String CHANGED_RUNS =
+      """
+      , changed_run as (
+        update dag_run r set
+          state = v.state,
+          queued_at = to_timestamp(v.queued_at / 1e6::float8),
+          start_date = to_timestamp(nullif(v.start_date, -9223372036854775808) / 1e6::float8),
+          end_date = to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8)
+        from fence, unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) as v (
+          run_key, state, queued_at, start_date, end_date)
+        where r.run_key = v.run_key
+      ), ended_run as (
+        delete from live_dag_run l using fence, unnest(?::bigint[]) as v (run_key)
+        where l.run_key = v.run_key
+      )
+      """;
+
+  static final String TASK_INSTANCES =
+      """
+      , changed as (
+        update task_instance t set
+          state = v.state,
+          try_number = v.try_number,
+          max_tries = v.max_tries,
+          scheduled_when = to_timestamp(nullif(v.scheduled_when, -9223372036854775808) / 1e6::float8),
+          queued_when = to_timestamp(nullif(v.queued_when, -9223372036854775808) / 1e6::float8),
+          start_date = to_timestamp(nullif(v.start_date, -9223372036854775808) / 1e6::float8),
+          end_date = to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8),
+          wake_at = to_timestamp(nullif(v.wake_at, -9223372036854775808) / 1e6::float8),
+          nonce = v.nonce
+        from fence, unnest(
+          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::bigint[],
+          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::int[],
+          ?::int[]) as v (
+          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
+          queued_when, start_date, end_date, wake_at, nonce, from_state, from_try, ord)
+        where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
+          and t.try_number = v.from_try and t.state is not distinct from v.from_state
+        returning v.ord
+      )
+      """;
+
+  static final String XCOMS =
+      """
+      , pushed as (
+        insert into xcom (run_key, task_index, map_index, key, value, created_at)
+        select x.run_key, x.task_index, x.map_index, x.key, x.value::jsonb,
+          to_timestamp(x.created_at / 1e6::float8)
+        from fence, unnest(
+          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::text[], ?::bigint[]) as x (
+          run_key, task_index, map_index, key, value, created_at)
+        on conflict (run_key, task_index, map_index, key)
+          do update set value = excluded.value, created_at = excluded.created_at
+      )
+      """;
+
+  static final String DAG_STATES =
+      """
+      , dag_changed as (
+        insert into dag_state (
+          dag_id, is_paused, last_automated_start, last_automated_end, next_interval_start,
+          next_interval_end, next_run_after)
+        select d.dag_id, d.is_paused,
+          to_timestamp(nullif(d.last_start, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(d.last_end, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(d.next_start, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(d.next_end, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(d.next_run_after, -9223372036854775808) / 1e6::float8)
+        from fence, unnest(
+          ?::text[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+          ?::bigint[]) as d (
+          dag_id, is_paused, last_start, last_end, next_start, next_end, next_run_after)
+        on conflict (dag_id) do update set
+          is_paused = excluded.is_paused,
+          last_automated_start = excluded.last_automated_start,
+          last_automated_end = excluded.last_automated_end,
+          next_interval_start = excluded.next_interval_start,
+          next_interval_end = excluded.next_interval_end,
+          next_run_after = excluded.next_run_after
+      )
+      """;
+
+  static final String EVENTS =
+      """
+      , logged as (
+        insert into event (
+          at, dag_id, run_key, task_index, map_index, try_number, event, detail)
+        select
+          to_timestamp(e.at / 1e6::float8), e.dag_id, e.run_key,
+          nullif(e.task_index, -2147483648), nullif(e.map_index, -2147483648),
+          e.try_number, e.event, e.detail
+        from fence, unnest(
+          ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::text[],
+          ?::text[]) as e (
+          at, dag_id, run_key, task_index, map_index, try_number, event, detail)
+      """;
+
+  /** Events of runs that this batch creates are written only if the run is. */
+  static final String EVENTS_OF_NEW_RUNS =
+      """
+        where e.run_key <> all (?::bigint[])
+          or e.run_key = any ((select array_agg(run_key) from new_run)::bigint[])
+      """;
+
+  static final String EVENTS_END = ")\n";
+
+  private CommitSql() {}
+
+  /** The last part: one row with what was written. */
+  static String result(boolean newRuns, boolean taskInstances) {
+    return """
+    select
+      (select count(*) from fence) as fenced,
+      %s as new_runs,
+      %s as changed
+    """
+        .formatted(
+            newRuns ? "(select array_agg(run_key) from new_run)" : "null::bigint[]",
+            taskInstances ? "(select array_agg(ord) from changed)" : "null::int[]");
+  }
+}

@@ -1,0 +1,90 @@
+package io.airloom.scheduler.postgres;
+
+import io.airloom.core.store.DagRunRow;
+import io.airloom.core.store.LiveRun;
+import io.airloom.core.store.TaskInstanceRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads dag runs together with their task instances. */
+final class LiveRuns {
+  private static final int FETCH_ROWS = 10_000;
+
+  private static final String RUN_COLUMNS =
+      """
+      select r.run_key, r.dag_id, r.run_id, r.dag_version_id, r.run_type, r.state, r.logical_date,
+        r.data_interval_start, r.data_interval_end, r.run_after, r.queued_at, r.start_date,
+        r.end_date, r.triggered_by, r.triggering_user_name, r.note, r.conf
+      """;
+
+  private static final String TASK_INSTANCE_COLUMNS =
+      """
+      select t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
+        t.scheduled_when, t.queued_when, t.start_date, t.end_date, t.wake_at, t.nonce
+      """;
+
+  private static final String LIVE_RUNS =
+      RUN_COLUMNS + "from live_dag_run l join dag_run r using (run_key) order by r.run_key";
+
+  private static final String LIVE_TASK_INSTANCES =
+      TASK_INSTANCE_COLUMNS
+          + "from live_dag_run l join task_instance t using (run_key) order by t.run_key";
+
+  private static final String ONE_RUN = RUN_COLUMNS + "from dag_run r where r.run_key = ?";
+
+  private static final String TASK_INSTANCES_OF_RUN =
+      TASK_INSTANCE_COLUMNS + "from task_instance t where t.run_key = ?";
+
+  private LiveRuns() {}
+
+  /** Streams the unfinished runs, oldest first; both queries see the same rows. */
+  static void stream(Connection connection, Consumer<LiveRun> sink) throws SQLException {
+    // A cursor needs a transaction; nobody else writes while the owner recovers.
+    connection.setAutoCommit(false);
+    try (PreparedStatement runs = connection.prepareStatement(LIVE_RUNS);
+        PreparedStatement taskInstances = connection.prepareStatement(LIVE_TASK_INSTANCES)) {
+      runs.setFetchSize(FETCH_ROWS);
+      taskInstances.setFetchSize(FETCH_ROWS);
+      try (ResultSet runRows = runs.executeQuery();
+          ResultSet taskInstanceRows = taskInstances.executeQuery()) {
+        boolean more = taskInstanceRows.next();
+        while (runRows.next()) {
+          DagRunRow run = Rows.dagRun(runRows);
+          List<TaskInstanceRow> own = new ArrayList<>();
+          while (more && taskInstanceRows.getLong("run_key") == run.run().key()) {
+            own.add(Rows.taskInstance(taskInstanceRows));
+            more = taskInstanceRows.next();
+          }
+          sink.accept(new LiveRun(run, own));
+        }
+      }
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  static Optional<LiveRun> find(Connection connection, long runKey) throws SQLException {
+    try (PreparedStatement run = connection.prepareStatement(ONE_RUN);
+        PreparedStatement taskInstances = connection.prepareStatement(TASK_INSTANCES_OF_RUN)) {
+      run.setLong(1, runKey);
+      taskInstances.setLong(1, runKey);
+      try (ResultSet runRows = run.executeQuery();
+          ResultSet rows = taskInstances.executeQuery()) {
+        if (!runRows.next()) {
+          return Optional.empty();
+        }
+        List<TaskInstanceRow> own = new ArrayList<>();
+        while (rows.next()) {
+          own.add(Rows.taskInstance(rows));
+        }
+        return Optional.of(new LiveRun(Rows.dagRun(runRows), own));
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.airloom.scheduler.engine;
+
+import io.airloom.core.attempt.StartRecords;
+import io.airloom.core.command.SetPaused;
+import io.airloom.core.command.TriggerRun;
+import io.airloom.core.command.TriggeredRun;
+import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.DagVersion;
+import io.airloom.core.dag.DagVersionListener.PublishedVersion;
+import io.airloom.core.run.DagRun;
+import io.airloom.core.run.RunId;
+import io.airloom.core.run.TriggeredBy;
+import io.airloom.core.store.EngineStore.Ownership;
+import io.airloom.core.testkit.DagBuilder;
+import io.airloom.core.testkit.FakeWorker;
+import io.airloom.core.testkit.InMemoryDagVersions;
+import io.airloom.core.testkit.InMemoryEngineStore;
+import io.airloom.core.testkit.ManualTime;
+import io.airloom.scheduler.live.EngineSettings;
+import io.airloom.scheduler.live.EngineWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A real engine on fake time with a fake worker, driven by the test's thread alone. */
+final class EngineRig {
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  final ManualTime time = new ManualTime(START);
+  final InMemoryEngineStore store = new InMemoryEngineStore(time);
+  final InMemoryDagVersions versions = new InMemoryDagVersions();
+  final List<String> lost = new ArrayList<>();
+  FakeWorker worker = new FakeWorker(32);
+  RunEngine engine;
+
+  EngineRig() {
+    this(EngineSettings.DEFAULT);
+  }
+
+  EngineRig(EngineSettings settings) {
+    this.engine = newEngine(settings, _ -> false);
+    open();
+  }
+
+  private RunEngine newEngine(EngineSettings settings, StartRecords startRecords) {
+    return new RunEngine(
+        settings,
+        versions,
+        worker,
+        startRecords,
+        new EngineWatch() {
+          @Override
+          public void lost(String message) {
+            lost.add(message);
+          }
+        });
+  }
+
+  private void open() {
+    Ownership ownership =
+        store.tryAcquire().orElseThrow(() -> new AssertionError("The lease is not free."));
+    engine.open(ownership, store, time);
+  }
+
+  /** The same process loses its session and takes the lease again. */
+  void reopen() {
+    engine.close();
+    store.close();
+    open();
+  }
+
+  /** The process is killed and a new one starts. */
+  void restart(StartRecords startRecords) {
+    worker.die();
+    worker = new FakeWorker(32);
+    engine.close();
+    store.close();
+    engine = newEngine(EngineSettings.DEFAULT, startRecords);
+    open();
+  }
+
+  DagVersion publish(DagBuilder dag) {
+    DagVersion version = dag.version();
+    versions.add(version);
+    engine.published(List.of(new PublishedVersion(version, false)));
+    return version;
+  }
+
+  CompletableFuture<TriggeredRun> trigger(String dagId, String runId) {
+    return engine.trigger(
+        new TriggerRun(
+            new DagId(dagId),
+            Optional.of(new RunId(runId)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "{}",
+            new DagRun.Trigger(TriggeredBy.REST_API, "admin", null)));
+  }
+
+  void setPaused(String dagId, boolean paused) {
+    engine.setPaused(new SetPaused(new DagId(dagId), paused, "admin")).join();
+  }
+
+  void advance(Duration by) {
+    time.advance(by);
+    engine.fireTimers();
+  }
+
+  String runState(String runId) {
+    return store.run(runId).state().value();
+  }
+
+  String state(String runId, int taskIndex) {
+    return store.taskInstance(runId, taskIndex).state().value();
+  }
+}

@@ -1,0 +1,284 @@
+package io.airloom.scheduler.postgres;
+
+import static io.airloom.core.testkit.DagBuilder.aDag;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.DagVersion;
+import io.airloom.core.run.DagRun;
+import io.airloom.core.run.DagRunState;
+import io.airloom.core.run.DagRunType;
+import io.airloom.core.run.RunId;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.run.TaskInstanceState;
+import io.airloom.core.run.TriggeredBy;
+import io.airloom.core.store.Batch;
+import io.airloom.core.store.Batch.RunImage;
+import io.airloom.core.store.Batch.TaskInstanceImage;
+import io.airloom.core.store.CommitResult;
+import io.airloom.core.store.CommitResult.Committed;
+import io.airloom.core.store.DagRunRow;
+import io.airloom.core.store.DagStateRow;
+import io.airloom.core.store.EngineStore;
+import io.airloom.core.store.EngineStore.Ownership;
+import io.airloom.core.store.EventRow;
+import io.airloom.core.store.LiveRun;
+import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.core.store.XComRow;
+import io.airloom.core.timetable.DataInterval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** What every engine store must do, whatever it keeps the rows in. */
+abstract class EngineStoreContractTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+  private static final DagVersion ETL = aDag("etl").task("a").task("b", "a").version();
+
+  /** A store on empty tables. */
+  abstract EngineStore store();
+
+  /** Another store on the same tables. */
+  abstract EngineStore rival();
+
+  @Test
+  void givesTheLeaseToOneAtATime() {
+    try (EngineStore second = rival()) {
+      long epoch;
+      try (EngineStore first = store()) {
+        epoch = acquire(first).epoch();
+        assertThat(second.tryAcquire()).isEmpty();
+      }
+      assertThat(acquire(second).epoch()).isGreaterThan(epoch);
+    }
+  }
+
+  @Test
+  void readsBackWhatABatchWrote() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.of(NOW));
+      TaskInstanceRow a = taskInstance(key, 0, TaskInstanceState.RUNNING, 1);
+      TaskInstanceRow b = taskInstance(key, 1, TaskInstanceState.NONE, 0);
+
+      CommitResult result =
+          store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of(a, b)))));
+
+      assertThat(result).isEqualTo(Committed.ALL);
+      assertThat(store.loadRun(key)).contains(new LiveRun(run, List.of(a, b)));
+      assertThat(unfinished(store)).containsExactly(new LiveRun(run, List.of(a, b)));
+    }
+  }
+
+  @Test
+  void writesAGuardedRowOnlyIfItIsAsItWas() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.empty());
+      TaskInstanceRow a = taskInstance(key, 0, TaskInstanceState.RUNNING, 1);
+      TaskInstanceRow b = taskInstance(key, 1, TaskInstanceState.NONE, 0);
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of(a, b)))));
+      TaskInstanceRow done = taskInstance(key, 0, TaskInstanceState.SUCCESS, 1);
+      TaskInstanceRow next = taskInstance(key, 1, TaskInstanceState.RUNNING, 1);
+
+      CommitResult result =
+          store.commit(
+              batchOf(
+                  owner,
+                  2,
+                  new TaskInstanceImage(done, TaskInstanceState.RUNNING, 2),
+                  new TaskInstanceImage(next, TaskInstanceState.NONE, 0)));
+
+      assertThat(result).isEqualTo(new Committed(Set.of(), Set.of(a.key())));
+      assertThat(store.loadRun(key).orElseThrow().taskInstances())
+          .containsExactlyInAnyOrder(a, next);
+    }
+  }
+
+  @Test
+  void refusesANewRunWhoseIdOrLogicalDateIsTakenAndNothingElse() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow first = run(key, "r1", Optional.of(NOW));
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(first, List.of()))));
+      DagRunRow sameId = run(key + 1, "r1", Optional.empty());
+      DagRunRow sameDate = run(key + 2, "r3", Optional.of(NOW));
+      DagRunRow fine = run(key + 3, "r4", Optional.empty());
+
+      CommitResult result =
+          store.commit(
+              batch(
+                  owner,
+                  2,
+                  List.of(
+                      created(sameId, key + 1),
+                      created(sameDate, key + 2),
+                      created(fine, key + 3))));
+
+      assertThat(result).isEqualTo(new Committed(Set.of(key + 1, key + 2), Set.of()));
+      assertThat(unfinished(store))
+          .extracting(live -> live.run().run().key())
+          .containsExactly(key, key + 3);
+      assertThat(store.loadRun(key + 1)).isEmpty();
+    }
+  }
+
+  private static RunImage created(DagRunRow run, long key) {
+    return new RunImage.Created(run, List.of(taskInstance(key, 0, TaskInstanceState.SCHEDULED, 1)));
+  }
+
+  @Test
+  void forgetsAnEndedRunAtRecovery() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.empty());
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of()))));
+      DagRunRow ended =
+          new DagRunRow(run.run(), run.versionId(), DagRunState.SUCCESS, run.queuedAt(), NOW, NOW);
+
+      store.commit(batch(owner, 2, List.of(new RunImage.Changed(ended))));
+
+      assertThat(unfinished(store)).isEmpty();
+      assertThat(store.loadRun(key).orElseThrow().run()).isEqualTo(ended);
+    }
+  }
+
+  @Test
+  void keepsTheNewestStateOfADag() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      DataInterval interval = new DataInterval(NOW, NOW);
+      DagStateRow paused = new DagStateRow(new DagId("etl"), true, null, null, null);
+      DagStateRow planned = new DagStateRow(new DagId("etl"), false, interval, interval, NOW);
+
+      store.commit(
+          new Batch(owner.epoch(), 1, List.of(), List.of(), List.of(paused), List.of(), List.of()));
+      store.commit(
+          new Batch(
+              owner.epoch(), 2, List.of(), List.of(), List.of(planned), List.of(), List.of()));
+
+      List<DagStateRow> states = new ArrayList<>();
+      store.loadDagStates(states::add);
+      assertThat(states).containsExactly(planned);
+    }
+  }
+
+  @Test
+  void writesNothingWithAnotherEpoch() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      Ownership old = new Ownership(owner.epoch() - 1, 0);
+
+      CommitResult result =
+          store.commit(
+              batch(
+                  old,
+                  1,
+                  List.of(new RunImage.Created(run(key, "r1", Optional.empty()), List.of()))));
+
+      assertThat(result).isEqualTo(new CommitResult.Fenced());
+      assertThat(store.loadRun(key)).isEmpty();
+    }
+  }
+
+  @Test
+  void rejectsAValueThatCannotBeStoredAndGoesOn() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      TaskInstanceKey key = new TaskInstanceKey(store.reserveRunKeys(), 0, -1);
+      XComRow poison = new XComRow(key, "return_value", "\"\\u0000\"", NOW);
+      XComRow fine = new XComRow(key, "return_value", "{\"b\":1}", NOW);
+
+      CommitResult refused =
+          store.commit(
+              new Batch(
+                  owner.epoch(), 1, List.of(), List.of(), List.of(), List.of(poison), List.of()));
+      CommitResult accepted =
+          store.commit(
+              new Batch(
+                  owner.epoch(), 2, List.of(), List.of(), List.of(), List.of(fine), List.of()));
+
+      assertThat(refused).isInstanceOf(CommitResult.Rejected.class);
+      assertThat(accepted).isEqualTo(Committed.ALL);
+    }
+  }
+
+  @Test
+  void tellsTheNumberOfTheLastDurableBatch() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      EventRow event = new EventRow(NOW, new DagId("etl"), 0, null, 0, "paused", "admin");
+      store.commit(
+          new Batch(owner.epoch(), 7, List.of(), List.of(), List.of(), List.of(), List.of(event)));
+    }
+
+    try (EngineStore next = rival()) {
+      assertThat(acquire(next).lastBatch()).isEqualTo(7);
+    }
+  }
+
+  /** The server frees the lease of a closed connection a moment after the close. */
+  static Ownership acquire(EngineStore store) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Optional<Ownership> ownership = store.tryAcquire();
+    while (ownership.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+      ownership = store.tryAcquire();
+    }
+    return ownership.orElseThrow();
+  }
+
+  private static List<LiveRun> unfinished(EngineStore store) {
+    List<LiveRun> runs = new ArrayList<>();
+    store.loadUnfinishedRuns(runs::add);
+    return runs;
+  }
+
+  private static Batch batch(Ownership owner, long number, List<RunImage> runs) {
+    return new Batch(owner.epoch(), number, runs, List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static Batch batchOf(Ownership owner, long number, TaskInstanceImage... images) {
+    return new Batch(
+        owner.epoch(), number, List.of(), List.of(images), List.of(), List.of(), List.of());
+  }
+
+  private static DagRunRow run(long key, String runId, Optional<Instant> logicalDate) {
+    return new DagRunRow(
+        new DagRun(
+            key,
+            ETL.dagId(),
+            new RunId(runId),
+            DagRunType.MANUAL,
+            new DagRun.Dates(
+                logicalDate, logicalDate.map(date -> new DataInterval(date, date)), NOW),
+            "{\"k\": [1, null]}",
+            new DagRun.Trigger(TriggeredBy.REST_API, "admin", null)),
+        ETL.id(),
+        DagRunState.RUNNING,
+        NOW,
+        NOW,
+        null);
+  }
+
+  private static TaskInstanceRow taskInstance(
+      long runKey, int taskIndex, TaskInstanceState state, int tryNumber) {
+    return new TaskInstanceRow(
+        new TaskInstanceKey(runKey, taskIndex, TaskInstanceKey.NOT_MAPPED),
+        state,
+        tryNumber,
+        2,
+        new TaskInstanceRow.Dates(NOW, NOW, NOW, null, NOW),
+        tryNumber == 0 ? 0 : 4_294_967_297L);
+  }
+}

@@ -1,0 +1,21 @@
+package io.airloom.scheduler.postgres;
+
+import io.airloom.core.store.EngineStore;
+import io.airloom.core.testkit.InMemoryEngineStore;
+import io.airloom.core.testkit.ManualTime;
+import java.time.Instant;
+
+/** The stand-in keeps the contract of the real one. */
+class InMemoryEngineStoreTest extends EngineStoreContractTest {
+  private final InMemoryEngineStore store = new InMemoryEngineStore(new ManualTime(Instant.EPOCH));
+
+  @Override
+  EngineStore store() {
+    return store;
+  }
+
+  @Override
+  EngineStore rival() {
+    return store;
+  }
+}

@@ -1,0 +1,49 @@
+package io.airloom.scheduler.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airloom.core.store.EngineStore;
+import io.airloom.db.testing.PostgresExtension;
+import io.airloom.db.testing.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+class PostgresEngineStoreTest extends EngineStoreContractTest {
+  private final TestDatabase database;
+
+  PostgresEngineStoreTest(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void emptyTables() throws SQLException {
+    database.execute(
+        "truncate dag_run, live_dag_run, task_instance, xcom, event, dag_state;"
+            + " update engine_epoch set batch = 0");
+  }
+
+  @Override
+  EngineStore store() {
+    return new PostgresEngineStore(database.dataSource()::getConnection);
+  }
+
+  @Override
+  EngineStore rival() {
+    return store();
+  }
+
+  @Test
+  void givesTheLeaseUpWhenItsConnectionIsEnded() throws SQLException {
+    try (EngineStore first = store();
+        EngineStore second = store()) {
+      long epoch = acquire(first).epoch();
+
+      database.execute("select pg_terminate_backend(backend_pid) from engine_epoch");
+
+      assertThat(acquire(second).epoch()).isGreaterThan(epoch);
+    }
+  }
+}
