@@ -90,7 +90,7 @@ public final class ChildGroup {
 
   private boolean isAlive(List<ProcessHandle> descendants) {
     return leader.isAlive()
-        || descendants.stream().anyMatch(ProcessHandle::isAlive)
+        || descendants.stream().anyMatch(ProcessTable::isAlive)
         || (ownGroup && !ProcessTable.group(pid()).isEmpty());
   }
 

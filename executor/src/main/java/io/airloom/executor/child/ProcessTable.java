@@ -48,6 +48,11 @@ final class ProcessTable {
     }
   }
 
+  /** Whether a process runs; one that has ended and was not collected does not. */
+  static boolean isAlive(ProcessHandle handle) {
+    return handle.isAlive() && !find(handle.pid()).map(Entry::zombie).orElse(false);
+  }
+
   /** The members of a process group that have not ended. */
   static List<Entry> group(long group) {
     List<Entry> members = new ArrayList<>();
