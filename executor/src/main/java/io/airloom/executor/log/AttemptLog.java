@@ -120,6 +120,8 @@ public final class AttemptLog {
       }
       printed.values().forEach(LineSplitter::finish);
       append(level, logger, event, true);
+      // The last chance to write: no waiting for a better moment.
+      retryAt = System.nanoTime();
       flush();
       close();
     } finally {
@@ -184,7 +186,7 @@ public final class AttemptLog {
 
   private void writeBuffer(LineBuffer lines) {
     long nanos = System.nanoTime();
-    if (lost > 0 && nanos - retryAt < 0 && !ended) {
+    if (lost > 0 && nanos - retryAt < 0) {
       drop(lines);
       return;
     }
