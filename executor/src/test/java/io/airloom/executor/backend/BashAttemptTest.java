@@ -6,6 +6,7 @@ import io.airloom.core.attempt.Attempt;
 import io.airloom.core.attempt.AttemptReport;
 import io.airloom.core.attempt.AttemptReport.XComValue;
 import io.airloom.executor.fixture.Attempts;
+import io.airloom.executor.fixture.Processes;
 import io.airloom.executor.fixture.RunningExecutor;
 import io.airloom.executor.log.LogPage;
 import io.airloom.sdk.operator.TaskOutcome;
@@ -269,7 +270,7 @@ class BashAttemptTest {
     executor.backend().cancel(attempt.token(), "a user");
 
     assertThat(executor.next().outcome()).isEqualTo(new Failed("Cancelled: a user", false));
-    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(isAlive(pid)).isFalse());
+    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(Processes.isAlive(pid)).isFalse());
   }
 
   @Test
@@ -281,7 +282,7 @@ class BashAttemptTest {
     executor.backend().cancel(attempt.token(), "a user");
 
     assertThat(executor.next().outcome()).isEqualTo(new Failed("Cancelled: a user", false));
-    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(isAlive(pid)).isFalse());
+    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(Processes.isAlive(pid)).isFalse());
   }
 
   @Test
@@ -293,7 +294,7 @@ class BashAttemptTest {
     assertThat(report.outcome())
         .isEqualTo(
             new Failed("The attempt took longer than its execution_timeout of PT0.3S.", true));
-    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(isAlive(pid)).isFalse());
+    assertThat(pids(attempt)).allSatisfy(pid -> assertThat(Processes.isAlive(pid)).isFalse());
   }
 
   @Test
@@ -305,7 +306,7 @@ class BashAttemptTest {
 
     long pid = Long.parseLong(report.xcoms().getFirst().json().replace("\"", ""));
     assertThat(report.outcome()).isInstanceOf(Succeeded.class);
-    assertThat(isAlive(pid)).isTrue();
+    assertThat(Processes.isAlive(pid)).isTrue();
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
@@ -337,9 +338,5 @@ class BashAttemptTest {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 }

@@ -1,0 +1,48 @@
+package io.airloom.executor.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
+import io.airloom.core.dag.TaskKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuiltInOperatorsTest {
+  private final BuiltInOperators catalog = new BuiltInOperators();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bash",
+        "airflow.providers.standard.operators.bash.BashOperator",
+        "airflow.operators.bash.BashOperator",
+        "airflow.operators.bash_operator.BashOperator"
+      })
+  void findsBash(String path) {
+    assertThat(catalog.find(path).map(OperatorSpec::kind)).contains(TaskKind.PROCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "empty",
+        "airflow.providers.standard.operators.empty.EmptyOperator",
+        "airflow.operators.empty.EmptyOperator",
+        "airflow.operators.dummy_operator.DummyOperator"
+      })
+  void findsEmpty(String path) {
+    assertThat(catalog.find(path).map(OperatorSpec::kind)).contains(TaskKind.EMPTY);
+  }
+
+  @Test
+  void findsJavaWithOpenArguments() {
+    assertThat(catalog.find("java").map(OperatorSpec::openArguments)).contains(true);
+  }
+
+  @Test
+  void knowsNothingElse() {
+    assertThat(catalog.find("airflow.operators.python.PythonOperator")).isEmpty();
+    assertThat(catalog.names()).containsExactlyInAnyOrder("bash", "empty", "java");
+  }
+}
