@@ -6,8 +6,8 @@ package io.airloom.core.run;
  *
  * @param key the task instance
  * @param tryNumber the try, from 1
- * @param nonce a number that no other attempt of the deployment has: the epoch in the upper 32 bits,
- *     a counter within the epoch in the lower ones
+ * @param nonce a number that no other attempt of the deployment has: the epoch in the upper 32
+ *     bits, a counter within the epoch in the lower ones
  */
 public record AttemptToken(TaskInstanceKey key, int tryNumber, long nonce) {
   /** The epoch in which the attempt was made. */
