@@ -50,6 +50,11 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
     };
   }
 
+  /** Whether the body reached its end. */
+  boolean isDone() {
+    return !(outcome instanceof Failed);
+  }
+
   private static Ending succeeded(@Nullable Object value, AttemptContext context, XComCodec codec) {
     List<XComValue> pushed = context.pushed();
     if (value == null) {

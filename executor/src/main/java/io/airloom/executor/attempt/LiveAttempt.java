@@ -94,7 +94,12 @@ public final class LiveAttempt implements Runnable {
       services.listener().returned(attempt, Thread.currentThread().getName());
       return;
     }
-    end(stopped == null ? ending : Ending.stopped(stopped), stopped);
+    if (stopped == null || (stopped instanceof StopReason.NodeStops && ending.isDone())) {
+      // Work that was done in spite of the node's stop is not thrown away.
+      end(ending, null);
+    } else {
+      end(Ending.stopped(stopped), stopped);
+    }
   }
 
   /** Asks the attempt to stop; the first reason holds, every call interrupts. */

@@ -221,6 +221,17 @@ class JavaAttemptTest {
     }
   }
 
+  @Test
+  void stopReportsWhatIsDoneInSpiteOfIt() throws IOException, InterruptedException {
+    Attempt stubborn = Attempts.java(Stubborn.class);
+    executor.backend().start(stubborn);
+    executor.awaitLog(stubborn, "waiting");
+
+    executor.backend().stop(Duration.ZERO);
+
+    assertThat(executor.next().outcome()).isEqualTo(TaskOutcome.succeeded());
+  }
+
   private static Attempt java(Map<String, Object> arguments) {
     return Attempts.attempt("java", TaskKind.JAVA, arguments, Optional.empty());
   }
@@ -303,6 +314,19 @@ class JavaAttemptTest {
     public TaskOutcome execute(TaskContext context) throws InterruptedException {
       context.log("waiting");
       new CountDownLatch(1).await();
+      return TaskOutcome.succeeded();
+    }
+  }
+
+  static final class Stubborn implements Operator {
+    @Override
+    public TaskOutcome execute(TaskContext context) {
+      context.log("waiting");
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       return TaskOutcome.succeeded();
     }
   }
