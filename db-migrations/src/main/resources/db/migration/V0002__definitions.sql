@@ -13,6 +13,12 @@ create table dag (
   has_import_errors boolean not null,
   last_parsed_time timestamptz not null,
   last_parse_duration double precision not null,
+  -- Shown by every list, so that a list never opens a definition.
+  timetable_summary text,
+  timetable_description text not null,
+  timetable_periodic boolean not null,
+  max_active_tasks integer not null,
+  max_active_runs integer not null,
   constraint dag_pk primary key (dag_id)
 );
 create index dag_relative_fileloc_ix on dag (bundle_name, relative_fileloc);
@@ -38,6 +44,21 @@ create table dag_task (
   task_id text not null,
   constraint dag_task_pk primary key (dag_id, task_index),
   constraint dag_task_task_id_uk unique (dag_id, task_id)
+);
+
+-- What lists of task instances show of a task, for each version: a list never opens a definition.
+create table dag_version_task (
+  dag_version_id uuid not null,
+  task_index integer not null,
+  position integer not null,
+  display_name text not null,
+  operator_name text not null,
+  pool text not null,
+  pool_slots integer not null,
+  queue text not null,
+  priority_weight integer not null,
+  constraint dag_version_task_pk primary key (dag_version_id, task_index),
+  constraint dag_version_task_position_uk unique (dag_version_id, position)
 );
 
 create table import_error (
