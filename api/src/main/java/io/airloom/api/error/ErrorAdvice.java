@@ -1,0 +1,123 @@
+package io.airloom.api.error;
+
+import io.airloom.core.error.AirloomException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/** Turns what a call threw into Airflow's status and body. */
+@RestControllerAdvice
+public final class ErrorAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAdvice.class);
+
+  private static final List<String> DECLARATION_ORDER =
+      List.of("GET", "POST", "PATCH", "PUT", "DELETE");
+
+  private final Supplier<String> logIds;
+
+  /**
+   * An advice.
+   *
+   * @param logIds gives an id for each error that the log tells more about
+   */
+  public ErrorAdvice(Supplier<String> logIds) {
+    this.logIds = logIds;
+  }
+
+  @ExceptionHandler(ApiException.class)
+  ResponseEntity<ErrorBody> refused(ApiException refusal) {
+    return answer(refusal.status(), refusal.detail());
+  }
+
+  /** Airflow names only the method of the first route that it declares for the path. */
+  @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+  ResponseEntity<ErrorBody> wrongMethod(
+      HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(405);
+    String allowed = firstDeclared(wrong.getSupportedHttpMethods(), request.getRequestURI());
+    if (allowed != null) {
+      answer.header(HttpHeaders.ALLOW, allowed);
+    }
+    return answer.contentType(MediaType.APPLICATION_JSON).body(new ErrorBody("Method Not Allowed"));
+  }
+
+  private static @Nullable String firstDeclared(@Nullable Set<HttpMethod> methods, String path) {
+    if (methods == null) {
+      return null;
+    }
+    // The token route is the one path whose POST comes before its GET.
+    if (path.startsWith("/auth/") && methods.contains(HttpMethod.POST)) {
+      return "POST";
+    }
+    return DECLARATION_ORDER.stream()
+        .filter(name -> methods.contains(HttpMethod.valueOf(name)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @ExceptionHandler(NoHandlerFoundException.class)
+  ResponseEntity<Record> noSuchRoute(NoHandlerFoundException missing) {
+    Record body =
+        missing.getRequestURL().startsWith("/api/")
+            ? RouteNotFound.BODY
+            : new ErrorBody("Not Found");
+    return ResponseEntity.status(404).contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+
+  @ExceptionHandler(AirloomException.class)
+  ResponseEntity<ErrorBody> named(AirloomException error) {
+    return switch (error.code()) {
+      case INVALID_ARGUMENT -> answer(400, text(error));
+      case NOT_FOUND -> answer(404, text(error));
+      case ALREADY_EXISTS -> conflict(error);
+      case ILLEGAL_STATE -> answer(409, text(error));
+      case LIMIT_EXCEEDED -> answer(429, text(error));
+      case NOT_OWNER, STORAGE_UNAVAILABLE -> unavailable(error);
+      case INTERNAL_ERROR -> unexpected(error);
+    };
+  }
+
+  private ResponseEntity<ErrorBody> conflict(AirloomException error) {
+    String id = logIds.get();
+    LOG.info("Refused a duplicate, id {}: {}", id, error.getMessage());
+    return answer(409, DatabaseConflict.uniqueConstraint(id));
+  }
+
+  private static ResponseEntity<ErrorBody> unavailable(AirloomException error) {
+    LOG.warn("Answered 503: {}", error.getMessage());
+    return ResponseEntity.status(503)
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new ErrorBody(text(error)));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<ErrorBody> unexpected(Exception defect) {
+    String id = logIds.get();
+    LOG.error("Failed to answer a call, id {}", id, defect);
+    return answer(500, "Internal Server Error. The server's log has more under the ID " + id);
+  }
+
+  private static String text(AirloomException error) {
+    String message = error.getMessage();
+    return message == null ? error.code().name() : message;
+  }
+
+  private static ResponseEntity<ErrorBody> answer(int status, Object detail) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new ErrorBody(detail));
+  }
+}

@@ -1,0 +1,10 @@
+package io.airloom.api.error;
+
+/**
+ * The body of a 404 for a path below {@code /api/v2} that does not exist.
+ *
+ * @param error the fixed text
+ */
+public record RouteNotFound(String error) {
+  static final RouteNotFound BODY = new RouteNotFound("API route not found");
+}
