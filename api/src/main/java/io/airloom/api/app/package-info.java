@@ -1,4 +1,4 @@
-/** The application: roles, lifecycle, configuration and wiring. */
+/** The Boot application: it wires the modules of a node by role. */
 @NullMarked
 package io.airloom.api.app;
 

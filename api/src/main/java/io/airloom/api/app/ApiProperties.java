@@ -1,0 +1,48 @@
+package io.airloom.api.app;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the REST API, {@code airloom.api.*}.
+ *
+ * @param jwtSecret what tokens are signed with, at least 32 characters; without it a secret is made
+ *     once and kept in the home folder. Set it where several nodes serve the API: a token of one is
+ *     good on all that share the secret
+ * @param jwtExpiration how long tokens for programs and browsers are good, default 24 hours; longer
+ *     means fewer logins and a stolen token that is good for longer
+ * @param jwtCliExpiration how long tokens for command lines are good, default 1 hour
+ */
+@Validated
+@ConfigurationProperties(prefix = "airloom.api", ignoreUnknownFields = false)
+public record ApiProperties(
+    @Valid Optional<Secret> jwtSecret,
+    @NotNull @DefaultValue("24h") Duration jwtExpiration,
+    @NotNull @DefaultValue("1h") Duration jwtCliExpiration) {
+  private static final int LEAST_SECRET_LENGTH = 32;
+
+  public ApiProperties {
+    jwtSecret.ifPresent(secret -> {
+      if (secret.value().length() < LEAST_SECRET_LENGTH) {
+        throw new IllegalArgumentException(
+            "Expected airloom.api.jwt-secret to have at least %d characters, but it has %d. Use a longer one."
+                .formatted(LEAST_SECRET_LENGTH, secret.value().length()));
+      }
+    });
+    requirePositive("jwt-expiration", jwtExpiration);
+    requirePositive("jwt-cli-expiration", jwtCliExpiration);
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "Expected airloom.api.%s to be longer than nothing, but it is %s. Use a time like 24h."
+              .formatted(name, value));
+    }
+  }
+}

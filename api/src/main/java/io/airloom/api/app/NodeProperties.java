@@ -1,0 +1,39 @@
+package io.airloom.api.app;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the node as a whole, {@code airloom.node.*}.
+ *
+ * @param home where the node keeps its files: secrets, task logs, journals, perhaps a database.
+ *     Default {@code .airloom} in the current folder
+ * @param dagsFolder the watched folder with DAG files, default {@code dags} in the current folder
+ * @param roles what the node does, default all; {@code executor} needs {@code scheduler} beside it
+ */
+@Validated
+@ConfigurationProperties(prefix = "airloom.node", ignoreUnknownFields = false)
+public record NodeProperties(
+    @DefaultValue(".airloom") Path home,
+    @DefaultValue("dags") Path dagsFolder,
+    @DefaultValue({"api", "scheduler", "executor"}) Set<NodeRole> roles) {
+  public NodeProperties {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Expected airloom.node.roles to name a role, but it is empty. Use api, scheduler,"
+              + " executor.");
+    }
+    if (roles.contains(NodeRole.EXECUTOR) != roles.contains(NodeRole.SCHEDULER)) {
+      throw new IllegalArgumentException(
+          "Expected the roles scheduler and executor on the same node, but got %s. Name both or neither."
+              .formatted(roles));
+    }
+    home = home.toAbsolutePath().normalize();
+    dagsFolder = dagsFolder.toAbsolutePath().normalize();
+    roles = Set.copyOf(EnumSet.copyOf(roles));
+  }
+}

@@ -1,0 +1,19 @@
+package io.airloom.api.app;
+
+/**
+ * A value that must not be seen in logs.
+ *
+ * @param value the value itself
+ */
+public record Secret(String value) {
+
+  /** For the binder: a text becomes a secret. */
+  public static Secret valueOf(String value) {
+    return new Secret(value);
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

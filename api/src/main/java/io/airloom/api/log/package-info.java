@@ -1,0 +1,5 @@
+/** Task logs over REST. */
+@NullMarked
+package io.airloom.api.log;
+
+import org.jspecify.annotations.NullMarked;
