@@ -29,6 +29,9 @@ public final class TimerWheel<T> {
   /** Everything before this tick has fired. */
   private long tick;
 
+  /** Number of timers on each level, so that empty stretches are skipped. */
+  private final int[] waiting = new int[LEVELS];
+
   private int size;
   private long added;
 
@@ -73,14 +76,13 @@ public final class TimerWheel<T> {
     long last = nowMicros / TICK_MICROS;
     @Nullable Timer<T> due = null;
     while (tick < last) {
-      if (size == 0) {
-        tick = last;
-        break;
+      if (waiting[0] == 0) {
+        skipEmpty(last);
+      } else {
+        due = prepend(takeBucket(0, (int) (tick & MASK)), due);
+        tick++;
+        cascade();
       }
-      due = prepend(levels[0][(int) (tick & MASK)], due);
-      levels[0][(int) (tick & MASK)] = null;
-      tick++;
-      cascade();
     }
     due = takeDueNow(nowMicros, due);
     fire(due, sink);
@@ -104,6 +106,28 @@ public final class TimerWheel<T> {
     return instant((tick | MASK) * TICK_MICROS + TICK_MICROS);
   }
 
+  /** Goes on to the next bucket of the lowest level that has any timer, but not past the tick. */
+  private void skipEmpty(long last) {
+    int level = 1;
+    while (level < LEVELS && waiting[level] == 0) {
+      level++;
+    }
+    long next = ((tick >>> (BITS * level)) + 1) << (BITS * level);
+    tick = Math.min(next, last);
+    if (tick == next) {
+      cascade();
+    }
+  }
+
+  private @Nullable Timer<T> takeBucket(int level, int slot) {
+    Timer<T> bucket = levels[level][slot];
+    levels[level][slot] = null;
+    for (Timer<T> timer = bucket; timer != null; timer = timer.next) {
+      waiting[level]--;
+    }
+    return bucket;
+  }
+
   private static <T> long earliest(Timer<T> bucket) {
     long earliest = Long.MAX_VALUE;
     for (Timer<T> timer = bucket; timer != null; timer = timer.next) {
@@ -120,6 +144,7 @@ public final class TimerWheel<T> {
         int slot = (int) (due >>> (BITS * level)) & MASK;
         timer.next = levels[level][slot];
         levels[level][slot] = timer;
+        waiting[level]++;
         return;
       }
     }
@@ -137,16 +162,14 @@ public final class TimerWheel<T> {
       level++;
     }
     if (level == LEVELS) {
-      Timer<T> waiting = beyond;
+      Timer<T> far = beyond;
       beyond = null;
-      replace(waiting);
+      replace(far);
       level--;
     }
     for (; level > 0; level--) {
       int slot = (int) (tick >>> (BITS * level)) & MASK;
-      Timer<T> bucket = levels[level][slot];
-      levels[level][slot] = null;
-      replace(bucket);
+      replace(takeBucket(level, slot));
     }
   }
 
@@ -170,6 +193,7 @@ public final class TimerWheel<T> {
       if (bucket.dueMicros <= nowMicros) {
         bucket.next = taken;
         taken = bucket;
+        waiting[0]--;
       } else {
         bucket.next = kept;
         kept = bucket;

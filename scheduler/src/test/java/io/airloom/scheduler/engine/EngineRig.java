@@ -90,13 +90,26 @@ final class EngineRig {
   }
 
   CompletableFuture<TriggeredRun> trigger(String dagId, String runId) {
+    return trigger(dagId, runId, Optional.empty(), Optional.empty());
+  }
+
+  CompletableFuture<TriggeredRun> triggerAt(String dagId, String runId, Instant logicalDate) {
+    return trigger(dagId, runId, Optional.of(logicalDate), Optional.empty());
+  }
+
+  CompletableFuture<TriggeredRun> triggerAfter(String dagId, String runId, Instant runAfter) {
+    return trigger(dagId, runId, Optional.empty(), Optional.of(runAfter));
+  }
+
+  private CompletableFuture<TriggeredRun> trigger(
+      String dagId, String runId, Optional<Instant> logicalDate, Optional<Instant> runAfter) {
     return engine.trigger(
         new TriggerRun(
             new DagId(dagId),
             Optional.of(new RunId(runId)),
+            logicalDate,
             Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            runAfter,
             "{}",
             new DagRun.Trigger(TriggeredBy.REST_API, "admin", null)));
   }

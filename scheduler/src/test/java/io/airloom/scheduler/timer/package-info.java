@@ -1,0 +1,5 @@
+/** Tests of the timer wheel. */
+@NullMarked
+package io.airloom.scheduler.timer;
+
+import org.jspecify.annotations.NullMarked;
