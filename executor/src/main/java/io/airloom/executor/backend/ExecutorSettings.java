@@ -3,6 +3,7 @@ package io.airloom.executor.backend;
 import io.airloom.executor.log.LogSettings;
 import io.airloom.executor.xcom.XComLimits;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param graces how long it waits
  * @param logs the task logs
  * @param xcoms limits of pushed values
- * @param environment the variables that child processes inherit
+ * @param environment the variables that child processes inherit; {@link #DAGS_FOLDER} is added
  */
 public record ExecutorSettings(
     Path home,
@@ -25,8 +26,13 @@ public record ExecutorSettings(
     LogSettings logs,
     XComLimits xcoms,
     Map<String, String> environment) {
+  /** The variable that tells child processes where the DAG files and what lies beside them are. */
+  public static final String DAGS_FOLDER = "AIRLOOM_DAGS_FOLDER";
+
   public ExecutorSettings {
-    environment = Map.copyOf(environment);
+    Map<String, String> inherited = new HashMap<>(environment);
+    inherited.put(DAGS_FOLDER, dagsFolder.toAbsolutePath().normalize().toString());
+    environment = Map.copyOf(inherited);
   }
 
   /** The defaults, with task logs in {@code logs/} below the home folder. */

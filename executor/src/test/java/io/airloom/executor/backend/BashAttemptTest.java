@@ -56,6 +56,17 @@ class BashAttemptTest {
   }
 
   @Test
+  void findsWhatLiesBesideTheDagFiles() throws IOException, InterruptedException {
+    Path data = Files.createDirectories(folder.resolve("dags").resolve("data"));
+    Files.writeString(data.resolve("orders.csv"), "order 1\n");
+
+    AttemptReport report =
+        executor.run(Attempts.bash("cat \"$AIRLOOM_DAGS_FOLDER/data/orders.csv\""));
+
+    assertThat(report.xcoms()).containsExactly(new XComValue("return_value", "\"order 1\""));
+  }
+
+  @Test
   void returnsNothingIfTheTaskPushesNothing() throws IOException, InterruptedException {
     Attempt attempt = Attempts.bash(Map.of("bash_command", "echo x", "do_xcom_push", false));
 
