@@ -41,6 +41,13 @@ public interface EngineStore extends AutoCloseable {
   /** Reserves {@link #RUN_KEY_BLOCK} run keys that nobody else gets; returns the first. */
   long reserveRunKeys();
 
+  /**
+   * Prepares the tables for the coming days. Owner only; cheap when there is nothing to prepare.
+   *
+   * @param now engine time
+   */
+  void maintain(Instant now);
+
   /** The database's clock. */
   Instant databaseTime();
 

@@ -235,6 +235,10 @@ public final class InMemoryEngineStore implements EngineStore {
     return first;
   }
 
+  /** Lists need no preparation. */
+  @Override
+  public void maintain(Instant now) {}
+
   @Override
   public Instant databaseTime() {
     return clock.instant();

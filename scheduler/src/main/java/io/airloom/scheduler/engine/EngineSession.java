@@ -27,6 +27,7 @@ import io.airloom.scheduler.runs.DagTicks;
 import io.airloom.scheduler.runs.RunKeys;
 import io.airloom.scheduler.runs.RunStarts;
 import io.airloom.scheduler.timer.TimerWheel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * itself and its effects come after the lock is released.
  */
 public final class EngineSession {
+  private static final Duration MAINTENANCE_INTERVAL = Duration.ofHours(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final EngineSettings settings;
   private final EngineStore store;
@@ -66,6 +69,9 @@ public final class EngineSession {
   private final Set<Effect.Answer<?>> unanswered = ConcurrentHashMap.newKeySet();
 
   private final EngineWatch watch;
+
+  /** Touched only between batches, by whoever leads then. */
+  private volatile Instant nextMaintenance = Instant.MIN;
 
   /**
    * A session without any memory yet; recovery fills it.
@@ -255,11 +261,23 @@ public final class EngineSession {
   }
 
   /**
-   * Asks the database for the time, which also shows that the lease is still held. Skipped while a
-   * commit is under way, since that shows it too.
+   * Asks the database for the time, which also shows that the lease is still held, and prepares its
+   * tables for the coming days. Skipped while a commit is under way; the next call is soon.
    */
   void heartbeat(Consumer<Instant> databaseTime) {
-    boolean _ = committer.betweenBatches(() -> databaseTime.accept(store.databaseTime()));
+    boolean _ =
+        committer.betweenBatches(() -> {
+          databaseTime.accept(store.databaseTime());
+          maintain();
+        });
+  }
+
+  private void maintain() {
+    Instant now = clock.instant();
+    if (!now.isBefore(nextMaintenance)) {
+      store.maintain(now);
+      nextMaintenance = now.plus(MAINTENANCE_INTERVAL);
+    }
   }
 
   /** When the next timer is due; null if none waits. */

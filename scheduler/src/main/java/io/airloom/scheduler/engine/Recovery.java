@@ -30,6 +30,7 @@ final class Recovery {
 
   void run() {
     session.runKeys().refill(store);
+    session.heartbeat(_ -> {});
     store.loadPools(pool -> session.admission().resizePool(pool.name(), pool.slots()));
     List<LiveRun> unfinished = new ArrayList<>();
     store.loadUnfinishedRuns(unfinished::add);

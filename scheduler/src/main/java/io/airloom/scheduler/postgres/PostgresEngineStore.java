@@ -172,6 +172,11 @@ public final class PostgresEngineStore implements EngineStore {
   }
 
   @Override
+  public void maintain(Instant now) {
+    load(open -> EventPartitions.ensure(open, now));
+  }
+
+  @Override
   public Instant databaseTime() {
     return ask(open -> {
       try (Statement select = open.createStatement();
