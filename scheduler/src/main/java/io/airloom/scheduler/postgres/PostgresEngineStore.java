@@ -139,13 +139,13 @@ public final class PostgresEngineStore implements EngineStore {
   @Override
   public void loadUnfinishedRuns(Consumer<LiveRun> sink) {
     load(open -> {
-      LiveRuns.stream(open, sink);
+      LiveRunReader.stream(open, sink);
     });
   }
 
   @Override
   public Optional<LiveRun> loadRun(long runKey) {
-    return ask(open -> LiveRuns.find(open, runKey));
+    return ask(open -> LiveRunReader.find(open, runKey));
   }
 
   @Override

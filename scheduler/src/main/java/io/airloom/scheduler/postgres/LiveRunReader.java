@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads dag runs together with their task instances. */
-final class LiveRuns {
+final class LiveRunReader {
   private static final int FETCH_ROWS = 10_000;
 
   private static final String RUN_COLUMNS =
@@ -41,7 +41,7 @@ final class LiveRuns {
   private static final String TASK_INSTANCES_OF_RUN =
       TASK_INSTANCE_COLUMNS + "from task_instance t where t.run_key = ?";
 
-  private LiveRuns() {}
+  private LiveRunReader() {}
 
   /** Streams the unfinished runs, oldest first; both queries see the same rows. */
   static void stream(Connection connection, Consumer<LiveRun> sink) throws SQLException {
