@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,14 @@ public final class GroupCommitter {
    *
    * @param store used by one leader at a time
    * @param listener told what became of each plan
+   * @param threads makes the committer's own thread, a platform thread
    */
-  public GroupCommitter(EngineStore store, long epoch, CommitListener listener) {
+  public GroupCommitter(
+      EngineStore store, long epoch, CommitListener listener, ThreadFactory threads) {
     this.store = store;
     this.epoch = epoch;
     this.listener = listener;
-    this.committer = Thread.ofPlatform().name("airloom-committer").daemon().unstarted(this::serve);
+    this.committer = threads.newThread(this::serve);
   }
 
   /** Starts the committer's own thread. */
@@ -69,13 +72,26 @@ public final class GroupCommitter {
    * way, else leaves it to the one who leads. Virtual threads never lead.
    */
   public void flush() {
-    if (staged.isEmpty()) {
-      return;
+    if (!staged.isEmpty()) {
+      boolean _ = leadHere();
+      handOver();
     }
-    if (Thread.currentThread().isVirtual() || !lead()) {
-      LockSupport.unpark(committer);
-      return;
+  }
+
+  /** As {@link #flush}, but goes on leading until nothing is staged; for threads that may stay. */
+  public void flushAll() {
+    boolean led = true;
+    while (led && !staged.isEmpty()) {
+      led = leadHere();
     }
+    handOver();
+  }
+
+  private boolean leadHere() {
+    return !Thread.currentThread().isVirtual() && lead();
+  }
+
+  private void handOver() {
     if (!staged.isEmpty()) {
       LockSupport.unpark(committer);
     }

@@ -22,12 +22,11 @@ final class CommitOutcomes implements CommitListener {
   private final AttemptMemory attempts;
   private final EngineWatch watch;
 
-  CommitOutcomes(
-      EngineSession session, AttemptBackend backend, AttemptMemory attempts, EngineWatch watch) {
+  CommitOutcomes(EngineSession session, EngineParts parts) {
     this.session = session;
-    this.backend = backend;
-    this.attempts = attempts;
-    this.watch = watch;
+    this.backend = parts.backend();
+    this.attempts = parts.sources().attempts();
+    this.watch = parts.watch();
   }
 
   @Override

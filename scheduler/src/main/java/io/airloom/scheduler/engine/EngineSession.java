@@ -1,6 +1,5 @@
 package io.airloom.scheduler.engine;
 
-import io.airloom.core.attempt.AttemptBackend;
 import io.airloom.core.attempt.AttemptReport;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersionListener.PublishedVersion;
@@ -47,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * decides is staged under the lock, so the order of decisions is the order of commits; the commit
  * itself and its effects come after the lock is released.
  */
-public final class EngineSession {
+final class EngineSession {
   private static final Duration MAINTENANCE_INTERVAL = Duration.ofHours(1);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -76,40 +75,31 @@ public final class EngineSession {
   /**
    * A session without any memory yet; recovery fills it.
    *
+   * @param parts what every session has in common
    * @param ownership the right to write
    * @param store the engine's tables, owned
    * @param clock engine time
-   * @param backend where attempts go
-   * @param sources where restored runs find their versions and what became of their attempts
-   * @param watch told what became of commits, and that a timer may be due earlier than before
    */
-  public EngineSession(
-      EngineSettings settings,
-      Ownership ownership,
-      EngineStore store,
-      InstantSource clock,
-      AttemptBackend backend,
-      RunRestorer.Sources sources,
-      EngineWatch watch) {
-    this.settings = settings;
+  EngineSession(EngineParts parts, Ownership ownership, EngineStore store, InstantSource clock) {
+    this.settings = parts.settings();
+    this.watch = parts.watch();
     this.store = store;
     this.clock = clock;
     this.timers = new TimerWheel<>(clock.instant());
     this.admission =
         new Admission(
             dags,
-            new SlotLedger(settings.parallelism(), backend::capacity),
+            new SlotLedger(settings.parallelism(), parts.backend()::capacity),
             new Nonces(ownership.epoch()),
             watch);
     this.liveRuns = new LiveRuns(dags, admission, timers, settings, watch);
     this.starts = new RunStarts(liveRuns, timers);
     this.ticks = new DagTicks(starts, timers, runKeys);
-    this.restorer = new RunRestorer(this, sources);
+    this.restorer = new RunRestorer(this, parts.sources());
     this.reloads = new Reloads(this, restorer);
-    this.watch = watch;
     this.committer =
         new GroupCommitter(
-            store, ownership.epoch(), new CommitOutcomes(this, backend, sources.attempts(), watch));
+            store, ownership.epoch(), new CommitOutcomes(this, parts), parts.committerThreads());
   }
 
   /** Opens the doors: what recovery found goes on. */
@@ -140,6 +130,11 @@ public final class EngineSession {
 
   /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
   void turn(Consumer<Turn> change) {
+    decide(change);
+    committer.flushAll();
+  }
+
+  private void decide(Consumer<Turn> change) {
     long timersBefore;
     long timersAfter;
     lock.lock();
@@ -160,7 +155,6 @@ public final class EngineSession {
     if (timersAfter != timersBefore) {
       watch.timersChanged();
     }
-    committer.flush();
   }
 
   /**

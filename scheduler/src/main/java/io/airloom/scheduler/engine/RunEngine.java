@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * runs stay valid, and outcomes that came in between are settled then. Thread-safe.
  */
 public final class RunEngine implements RunCommands, AttemptReports, DagVersionListener {
-  private final EngineSettings settings;
   private final DagVersionStore versions;
   private final EngineWatch watch;
   private final LocalAttempts attempts;
+  private final EngineParts parts;
 
   private volatile @Nullable EngineSession session;
 
@@ -55,10 +56,38 @@ public final class RunEngine implements RunCommands, AttemptReports, DagVersionL
       AttemptBackend backend,
       StartRecords startRecords,
       EngineWatch watch) {
-    this.settings = settings;
+    this(
+        settings,
+        versions,
+        backend,
+        startRecords,
+        watch,
+        Thread.ofPlatform().name("airloom-committer").daemon().factory());
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param committerThreads makes each session's committer thread; whoever gives threads that do
+   *     nothing drives all commits from its own calls
+   */
+  public RunEngine(
+      EngineSettings settings,
+      DagVersionStore versions,
+      AttemptBackend backend,
+      StartRecords startRecords,
+      EngineWatch watch,
+      ThreadFactory committerThreads) {
     this.versions = versions;
     this.watch = watch;
     this.attempts = new LocalAttempts(backend, startRecords);
+    this.parts =
+        new EngineParts(
+            settings,
+            attempts,
+            new RunRestorer.Sources(versions, attempts),
+            watch,
+            committerThreads);
   }
 
   /**
@@ -70,15 +99,7 @@ public final class RunEngine implements RunCommands, AttemptReports, DagVersionL
    */
   public void open(Ownership ownership, EngineStore store, InstantSource clock) {
     attempts.ownsFrom(ownership.epoch());
-    EngineSession opened =
-        new EngineSession(
-            settings,
-            ownership,
-            store,
-            clock,
-            attempts,
-            new RunRestorer.Sources(versions, attempts),
-            watch);
+    EngineSession opened = new EngineSession(parts, ownership, store, clock);
     new Recovery(opened, store, versions).run();
     session = opened;
     opened.open();

@@ -56,7 +56,9 @@ final class EngineRig {
           public void lost(String message) {
             lost.add(message);
           }
-        });
+        },
+        // Everything happens on the test's thread.
+        _ -> new Thread(() -> {}));
   }
 
   private void open() {
@@ -116,6 +118,11 @@ final class EngineRig {
 
   void setPaused(String dagId, boolean paused) {
     engine.setPaused(new SetPaused(new DagId(dagId), paused, "admin")).join();
+  }
+
+  /** Commits what a settled attempt's thread has left to others. */
+  void flush() {
+    engine.fireTimers();
   }
 
   void advance(Duration by) {
