@@ -1,0 +1,7 @@
+package io.airloom.executor.template.syntax.expr;
+
+import io.airloom.executor.template.error.Position;
+import java.util.List;
+
+/** A list. */
+public record Items(List<Expr> items, Position position) implements Expr {}

@@ -1,0 +1,4 @@
+package io.airloom.executor.template.syntax.stmt;
+
+/** A macro. */
+public record Macro(MacroBody macro) implements Stmt {}
