@@ -17,7 +17,8 @@ public interface DagVersionListener {
    * A version that became, or still is, current.
    *
    * @param version the version
-   * @param hasImportErrors whether its file's last parse had errors, which blocks new runs
+   * @param hasImportErrors whether the last parse kept this version because of errors, which blocks
+   *     new runs
    */
   record PublishedVersion(DagVersion version, boolean hasImportErrors) {}
 }

@@ -12,11 +12,29 @@ import java.util.Map;
  * @param name the operator's name in Airloom, for example {@code bash}
  * @param kind where the body runs
  * @param arguments JSON-like values (null, Boolean, Long, Double, String, List, Map) by argument
- *     name, templates not yet rendered, in the author's order
+ *     name, templates not yet rendered, durations in seconds, in the author's order
+ * @param params the task's own params, which override the DAG's by name, JSON-like
+ * @param nativeTemplates whether rendering keeps the type of a value instead of making it text
+ *     (Airflow's {@code render_template_as_native_obj})
+ * @param pushesXCom whether the body's result becomes the XCom {@code return_value} (Airflow's
+ *     {@code do_xcom_push})
  */
-public record OperatorCall(String path, String name, TaskKind kind, Map<String, Object> arguments) {
+public record OperatorCall(
+    String path,
+    String name,
+    TaskKind kind,
+    Map<String, Object> arguments,
+    Map<String, Object> params,
+    boolean nativeTemplates,
+    boolean pushesXCom) {
   public OperatorCall {
     // Not Map.copyOf: the author's order is kept and a value may be null.
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /** A call with Airflow's defaults: no params of its own, templates give text, XCom is pushed. */
+  public OperatorCall(String path, String name, TaskKind kind, Map<String, Object> arguments) {
+    this(path, name, kind, arguments, Map.of(), false, true);
   }
 }

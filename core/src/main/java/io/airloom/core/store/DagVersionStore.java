@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The published DAG versions and what the last parse of each file said. Thread-safe. */
@@ -17,8 +18,9 @@ public interface DagVersionStore {
   /**
    * Makes the result of parsing one file durable, in one transaction.
    *
-   * <p>A DAG whose canonical hash equals its newest version's keeps that version. DAGs that the
-   * file no longer holds become stale. Import errors of the file are replaced by the given one.
+   * <p>A DAG whose canonical hash equals its newest version's keeps that version. DAGs that came
+   * from this file before and are neither in it nor kept become stale. Import errors of the file
+   * are replaced by the given one.
    *
    * @return the versions that are current now, one per DAG of the file, in the given order
    */
@@ -38,6 +40,8 @@ public interface DagVersionStore {
    *
    * @param source where the file is and its text
    * @param dags the DAGs without errors, in the file's order
+   * @param kept DAGs that have errors now and keep their last good version, if they have one; these
+   *     have import errors, those in {@code dags} have none
    * @param importError all findings as text, one per line, null if there are none
    * @param parsedAt when
    * @param duration how long the parse took
@@ -45,11 +49,23 @@ public interface DagVersionStore {
   record ParsedFile(
       DagSource source,
       List<ParsedDag> dags,
+      Set<DagId> kept,
       @Nullable String importError,
       Instant parsedAt,
       Duration duration) {
     public ParsedFile {
       dags = List.copyOf(dags);
+      kept = Set.copyOf(kept);
+    }
+
+    /** A file none of whose DAGs is kept. */
+    public ParsedFile(
+        DagSource source,
+        List<ParsedDag> dags,
+        @Nullable String importError,
+        Instant parsedAt,
+        Duration duration) {
+      this(source, dags, Set.of(), importError, parsedAt, duration);
     }
   }
 
@@ -67,7 +83,7 @@ public interface DagVersionStore {
    *
    * @param version the version
    * @param relativePath the file it came from
-   * @param hasImportErrors whether that file's last parse had errors
+   * @param hasImportErrors whether the last parse kept this version because of errors
    */
   record PublishedDag(DagVersion version, String relativePath, boolean hasImportErrors) {}
 }
