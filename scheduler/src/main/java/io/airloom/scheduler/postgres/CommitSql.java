@@ -6,7 +6,9 @@ package io.airloom.scheduler.postgres;
  * <p>Whatever the parts, it is one statement and so one commit: the fence first, which writes
  * nothing and lets nothing be written if the epoch is another, then each part, then one row that
  * tells which new runs and which guarded rows were written. Instants travel as microseconds, with
- * the smallest bigint for null, because arrays of primitives are the cheapest thing to bind.
+ * the smallest bigint for null, because arrays of primitives are the cheapest thing to bind. They
+ * are unnested side by side in a select list: in a from clause PostgreSQL would first store each of
+ * them as a table of its own.
  *
  * <p>Hot parts use the primary keys of {@code task_instance} and {@code dag_run}; the connection
  * has scans and hash joins switched off, so that a plan made while a table was small does no harm
@@ -37,13 +39,26 @@ final class CommitSql {
           to_timestamp(nullif(r.start_date, -9223372036854775808) / 1e6::float8),
           to_timestamp(nullif(r.end_date, -9223372036854775808) / 1e6::float8),
           r.triggered_by, r.user_name, r.note, r.conf::jsonb
-        from fence, unnest(
-          ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[],
-          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::text[], ?::text[], ?::text[], ?::text[]) as r (
-          run_key, dag_id, run_id, dag_version_id, run_type, state, logical_date,
-          interval_start, interval_end, run_after, queued_at, start_date, end_date,
-          triggered_by, user_name, note, conf)
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::text[]) as dag_id,
+            unnest(?::text[]) as run_id,
+            unnest(?::uuid[]) as dag_version_id,
+            unnest(?::text[]) as run_type,
+            unnest(?::text[]) as state,
+            unnest(?::bigint[]) as logical_date,
+            unnest(?::bigint[]) as interval_start,
+            unnest(?::bigint[]) as interval_end,
+            unnest(?::bigint[]) as run_after,
+            unnest(?::bigint[]) as queued_at,
+            unnest(?::bigint[]) as start_date,
+            unnest(?::bigint[]) as end_date,
+            unnest(?::text[]) as triggered_by,
+            unnest(?::text[]) as user_name,
+            unnest(?::text[]) as note,
+            unnest(?::text[]) as conf
+        ) as r
         on conflict do nothing
         returning run_key, state
       ), new_live as (
@@ -61,11 +76,21 @@ final class CommitSql {
           to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
           to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
           t.nonce
-        from fence, unnest(
-          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::bigint[],
-          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) as t (
-          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
-          queued_when, start_date, end_date, wake_at, nonce)
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::text[]) as state,
+            unnest(?::int[]) as try_number,
+            unnest(?::int[]) as max_tries,
+            unnest(?::bigint[]) as scheduled_when,
+            unnest(?::bigint[]) as queued_when,
+            unnest(?::bigint[]) as start_date,
+            unnest(?::bigint[]) as end_date,
+            unnest(?::bigint[]) as wake_at,
+            unnest(?::bigint[]) as nonce
+        ) as t
         where t.run_key = any ((select array_agg(run_key) from new_run)::bigint[])
       )
       """;
@@ -78,11 +103,17 @@ final class CommitSql {
           queued_at = to_timestamp(v.queued_at / 1e6::float8),
           start_date = to_timestamp(nullif(v.start_date, -9223372036854775808) / 1e6::float8),
           end_date = to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8)
-        from fence, unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) as v (
-          run_key, state, queued_at, start_date, end_date)
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::text[]) as state,
+            unnest(?::bigint[]) as queued_at,
+            unnest(?::bigint[]) as start_date,
+            unnest(?::bigint[]) as end_date
+        ) as v
         where r.run_key = v.run_key
       ), ended_run as (
-        delete from live_dag_run l using fence, unnest(?::bigint[]) as v (run_key)
+        delete from live_dag_run l using fence, (select unnest(?::bigint[]) as run_key) as v
         where l.run_key = v.run_key
       )
       """;
@@ -100,12 +131,24 @@ final class CommitSql {
           end_date = to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8),
           wake_at = to_timestamp(nullif(v.wake_at, -9223372036854775808) / 1e6::float8),
           nonce = v.nonce
-        from fence, unnest(
-          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::int[], ?::int[], ?::bigint[],
-          ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::int[],
-          ?::int[]) as v (
-          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
-          queued_when, start_date, end_date, wake_at, nonce, from_state, from_try, ord)
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::text[]) as state,
+            unnest(?::int[]) as try_number,
+            unnest(?::int[]) as max_tries,
+            unnest(?::bigint[]) as scheduled_when,
+            unnest(?::bigint[]) as queued_when,
+            unnest(?::bigint[]) as start_date,
+            unnest(?::bigint[]) as end_date,
+            unnest(?::bigint[]) as wake_at,
+            unnest(?::bigint[]) as nonce,
+            unnest(?::text[]) as from_state,
+            unnest(?::int[]) as from_try,
+            unnest(?::int[]) as ord
+        ) as v
         where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
           and t.try_number = v.from_try and t.state is not distinct from v.from_state
         returning v.ord
@@ -118,9 +161,15 @@ final class CommitSql {
         insert into xcom (run_key, task_index, map_index, key, value, created_at)
         select x.run_key, x.task_index, x.map_index, x.key, x.value::jsonb,
           to_timestamp(x.created_at / 1e6::float8)
-        from fence, unnest(
-          ?::bigint[], ?::int[], ?::int[], ?::text[], ?::text[], ?::bigint[]) as x (
-          run_key, task_index, map_index, key, value, created_at)
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::text[]) as key,
+            unnest(?::text[]) as value,
+            unnest(?::bigint[]) as created_at
+        ) as x
         on conflict (run_key, task_index, map_index, key)
           do update set value = excluded.value, created_at = excluded.created_at
       )
@@ -138,10 +187,16 @@ final class CommitSql {
           to_timestamp(nullif(d.next_start, -9223372036854775808) / 1e6::float8),
           to_timestamp(nullif(d.next_end, -9223372036854775808) / 1e6::float8),
           to_timestamp(nullif(d.next_run_after, -9223372036854775808) / 1e6::float8)
-        from fence, unnest(
-          ?::text[], ?::boolean[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-          ?::bigint[]) as d (
-          dag_id, is_paused, last_start, last_end, next_start, next_end, next_run_after)
+        from fence, (
+          select
+            unnest(?::text[]) as dag_id,
+            unnest(?::boolean[]) as is_paused,
+            unnest(?::bigint[]) as last_start,
+            unnest(?::bigint[]) as last_end,
+            unnest(?::bigint[]) as next_start,
+            unnest(?::bigint[]) as next_end,
+            unnest(?::bigint[]) as next_run_after
+        ) as d
         on conflict (dag_id) do update set
           is_paused = excluded.is_paused,
           last_automated_start = excluded.last_automated_start,
@@ -161,10 +216,17 @@ final class CommitSql {
           to_timestamp(e.at / 1e6::float8), e.dag_id, e.run_key,
           nullif(e.task_index, -2147483648), nullif(e.map_index, -2147483648),
           e.try_number, e.event, e.detail
-        from fence, unnest(
-          ?::bigint[], ?::text[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::text[],
-          ?::text[]) as e (
-          at, dag_id, run_key, task_index, map_index, try_number, event, detail)
+        from fence, (
+          select
+            unnest(?::bigint[]) as at,
+            unnest(?::text[]) as dag_id,
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::int[]) as try_number,
+            unnest(?::text[]) as event,
+            unnest(?::text[]) as detail
+        ) as e
       """;
 
   /** Events of runs that this batch creates are written only if the run is. */
