@@ -96,7 +96,7 @@ final class EngineSession {
     this.starts = new RunStarts(liveRuns, timers);
     this.ticks = new DagTicks(starts, timers, runKeys);
     this.restorer = new RunRestorer(this, parts.sources());
-    this.reloads = new Reloads(this, restorer);
+    this.reloads = new Reloads(this, restorer, parts.sources().attempts());
     this.committer =
         new GroupCommitter(
             store, ownership.epoch(), new CommitOutcomes(this, parts), parts.committerThreads());
@@ -198,18 +198,23 @@ final class EngineSession {
   /** Settles an attempt; false if its token is not current. */
   boolean settle(AttemptReport report) {
     boolean[] current = {false};
-    turn(turn -> {
-      RunMachine machine = liveRuns.find(report.token().key().runKey());
-      if (machine != null) {
-        int position = machine.version().positionOf(report.token().key().taskIndex());
-        if (position >= 0 && machine.isCurrent(position, report.token())) {
-          current[0] = true;
-          Reports.push(report, turn.draft(machine), turn.now());
-          liveRuns.advance(turn, machine, new RunEvent.Reported(position, report.outcome()));
-        }
-      }
-    });
+    decide(turn -> current[0] = settle(turn, report));
+    // The slot's thread leads one batch at most: its next attempt waits for it.
+    committer.flush();
     return current[0];
+  }
+
+  private boolean settle(Turn turn, AttemptReport report) {
+    RunMachine machine = liveRuns.find(report.token().key().runKey());
+    if (machine == null) {
+      return false;
+    }
+    int position = machine.version().positionOf(report.token().key().taskIndex());
+    if (position < 0 || !machine.isCurrent(position, report.token())) {
+      return false;
+    }
+    Reports.settle(turn, liveRuns, machine, position, report);
+    return true;
   }
 
   /** Lets everything happen that is due by now. */

@@ -30,6 +30,14 @@ final class LocalAttempts implements AttemptBackend, AttemptMemory {
     private @Nullable AttemptReport report;
     private @Nullable EngineSession settledIn;
 
+    /** The outcome, also if the session has had it: what it made of it was not written. */
+    synchronized @Nullable AttemptReport take(EngineSession session) {
+      if (report != null) {
+        settledIn = session;
+      }
+      return report;
+    }
+
     synchronized void report(AttemptReport outcome) {
       if (report == null) {
         report = outcome;
@@ -90,6 +98,12 @@ final class LocalAttempts implements AttemptBackend, AttemptMemory {
   @Nullable AttemptReport claim(AttemptToken token, EngineSession session) {
     Entry entry = entries.get(token.nonce());
     return entry == null ? null : entry.claim(session);
+  }
+
+  @Override
+  public @Nullable AttemptReport take(AttemptToken token, EngineSession session) {
+    Entry entry = entries.get(token.nonce());
+    return entry == null ? null : entry.take(session);
   }
 
   /** All outcomes that the session has not had. */

@@ -1,16 +1,22 @@
 package io.airloom.scheduler.engine;
 
-import io.airloom.core.run.RunEvent;
-import io.airloom.core.run.TaskInstanceState;
+import io.airloom.core.attempt.AttemptReport;
+import io.airloom.core.run.AttemptToken;
+import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.XComRow;
 import io.airloom.scheduler.commit.StagedPlan;
+import io.airloom.scheduler.engine.RunRestorer.AttemptMemory;
 import io.airloom.scheduler.live.DagEntry;
 import io.airloom.scheduler.live.RunMachine;
 import io.airloom.scheduler.live.Turn;
 import io.airloom.sdk.operator.TaskOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings memory back in line with the database after a commit that did not write what memory had
@@ -21,10 +27,12 @@ import java.util.Optional;
 final class Reloads {
   private final EngineSession session;
   private final RunRestorer restorer;
+  private final AttemptMemory attempts;
 
-  Reloads(EngineSession session, RunRestorer restorer) {
+  Reloads(EngineSession session, RunRestorer restorer, AttemptMemory attempts) {
     this.session = session;
     this.restorer = restorer;
+    this.attempts = attempts;
   }
 
   /** Forgets runs that were never written. */
@@ -38,16 +46,16 @@ final class Reloads {
   }
 
   /**
-   * Reads a run again and goes on from what is stored.
+   * Reads a run again and goes on from what is stored and what its attempts have left behind.
    *
    * @return plans that were decided on what did not happen and will not be written
    */
   List<StagedPlan> reload(long runKey) {
-    return reload(runKey, Optional.empty());
+    return reload(runKey, Set.of(), "");
   }
 
   /**
-   * Reads the run of a refused plan again, and fails the task instance whose value was refused.
+   * Reads the run of a refused plan again; the attempts whose values were refused have failed.
    *
    * @return later plans of the run, which will not be written
    */
@@ -55,21 +63,28 @@ final class Reloads {
     if (poison.runKey() == 0) {
       return List.of();
     }
-    return reload(poison.runKey(), Optional.of(new Poison(poison, message)));
+    Set<TaskInstanceKey> refused =
+        poison.xcoms().stream().map(XComRow::taskInstance).collect(Collectors.toSet());
+    return reload(poison.runKey(), refused, "the database refused a value: " + message);
   }
 
-  private record Poison(StagedPlan plan, String message) {}
-
-  private List<StagedPlan> reload(long runKey, Optional<Poison> poison) {
+  private List<StagedPlan> reload(long runKey, Set<TaskInstanceKey> refused, String reason) {
     Optional<LiveRun> stored = session.store().loadRun(runKey);
-    List<List<StagedPlan>> withdrawn = List.of(new java.util.ArrayList<>());
+    List<StagedPlan> withdrawn = new ArrayList<>();
     session.turn(turn -> {
-      withdrawn.getFirst().addAll(session.committer().withdraw(runKey));
+      withdrawn.addAll(session.committer().withdraw(runKey));
       forget(turn, runKey);
-      stored.ifPresent(run -> restorer.restoreReloaded(turn, run));
-      poison.ifPresent(refused -> failPoisoned(turn, runKey, refused));
+      stored.ifPresent(run ->
+          restorer.restore(
+              turn, run, token -> outcome(token, refused.contains(token.key()), reason)));
     });
-    return withdrawn.getFirst();
+    return withdrawn;
+  }
+
+  private @Nullable AttemptReport outcome(AttemptToken token, boolean refused, String reason) {
+    return refused
+        ? new AttemptReport(token, new TaskOutcome.Failed(reason, true), List.of())
+        : attempts.take(token, session);
   }
 
   private void forget(Turn turn, long runKey) {
@@ -84,26 +99,6 @@ final class Reloads {
     }
     for (DagEntry dag : session.dags().values()) {
       dag.queued.removeIf(queued -> queued.row().run().key() == runKey);
-    }
-  }
-
-  /** The attempt that brought the refused value has ended; it failed. */
-  private void failPoisoned(Turn turn, long runKey, Poison poison) {
-    RunMachine machine = session.liveRuns().find(runKey);
-    if (machine == null) {
-      return;
-    }
-    for (XComRow xcom : poison.plan().xcoms()) {
-      int position = machine.version().positionOf(xcom.taskInstance().taskIndex());
-      if (position >= 0 && machine.state(position) == TaskInstanceState.RUNNING) {
-        String reason = "the database refused a value: " + poison.message();
-        session
-            .liveRuns()
-            .advance(
-                turn,
-                machine,
-                new RunEvent.Reported(position, new TaskOutcome.Failed(reason, true)));
-      }
     }
   }
 }

@@ -1,18 +1,26 @@
 package io.airloom.scheduler.engine;
 
 import io.airloom.core.attempt.AttemptReport;
+import io.airloom.core.run.RunEvent;
 import io.airloom.core.store.XComRow;
+import io.airloom.scheduler.commit.Effect;
 import io.airloom.scheduler.live.Draft;
-import java.time.Instant;
+import io.airloom.scheduler.live.LiveRuns;
+import io.airloom.scheduler.live.RunMachine;
+import io.airloom.scheduler.live.Turn;
 
-/** Turns what an attempt leaves behind into rows. */
+/** Turns what an attempt leaves behind into moves and rows. */
 final class Reports {
   private Reports() {}
 
-  /** Adds the pushed values to the draft. */
-  static void push(AttemptReport report, Draft draft, Instant now) {
+  /** Settles the attempt that the machine has at a position. */
+  static void settle(
+      Turn turn, LiveRuns liveRuns, RunMachine machine, int position, AttemptReport report) {
+    Draft draft = turn.draft(machine);
+    draft.effect(new Effect.Settled(report.token()));
     for (AttemptReport.XComValue xcom : report.xcoms()) {
-      draft.push(new XComRow(report.token().key(), xcom.key(), xcom.json(), now));
+      draft.push(new XComRow(report.token().key(), xcom.key(), xcom.json(), turn.now()));
     }
+    liveRuns.advance(turn, machine, new RunEvent.Reported(position, report.outcome()));
   }
 }

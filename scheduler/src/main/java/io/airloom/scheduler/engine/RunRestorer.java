@@ -1,5 +1,6 @@
 package io.airloom.scheduler.engine;
 
+import io.airloom.core.attempt.AttemptReport;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.run.AttemptToken;
 import io.airloom.core.run.DagRunState;
@@ -10,7 +11,8 @@ import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.scheduler.live.DagEntry;
 import io.airloom.scheduler.live.RunMachine;
 import io.airloom.scheduler.live.Turn;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds a live run from its stored rows: counters, slots, timers, and what becomes of attempts
@@ -37,15 +39,16 @@ final class RunRestorer {
 
   /** Takes in a stored run at recovery. */
   void restore(Turn turn, LiveRun stored) {
-    restore(turn, stored, attempts::isRunningHere);
+    restore(turn, stored, token -> attempts.take(token, session));
   }
 
-  /** Takes in a run read again in mid-flight: every running attempt is this engine's own. */
-  void restoreReloaded(Turn turn, LiveRun stored) {
-    restore(turn, stored, _ -> true);
-  }
-
-  private void restore(Turn turn, LiveRun stored, Predicate<AttemptToken> runsHere) {
+  /**
+   * Takes in a run read again in mid-flight.
+   *
+   * @param outcomes what attempts have left behind that is not durable, null if nothing
+   */
+  void restore(
+      Turn turn, LiveRun stored, Function<AttemptToken, @Nullable AttemptReport> outcomes) {
     DagRunState state = stored.run().state();
     DagEntry dag = session.dags().get(stored.run().run().dagId());
     if (dag == null || state.isFinished()) {
@@ -65,7 +68,7 @@ final class RunRestorer {
     }
     session.liveRuns().admit(machine, dag, turn.now());
     for (int position = 0; position < version.graph().size(); position++) {
-      resume(turn, machine, position, runsHere);
+      resume(turn, machine, position, outcomes);
     }
     // A lost attempt may have ended the run already.
     if (session.liveRuns().find(machine.key()) == machine) {
@@ -81,7 +84,10 @@ final class RunRestorer {
   }
 
   private void resume(
-      Turn turn, RunMachine machine, int position, Predicate<AttemptToken> runsHere) {
+      Turn turn,
+      RunMachine machine,
+      int position,
+      Function<AttemptToken, @Nullable AttemptReport> outcomes) {
     switch (machine.state(position)) {
       case SCHEDULED -> session.admission().offer(machine, position);
       case UP_FOR_RETRY -> session.liveRuns().armRetry(machine, position, turn.now());
@@ -91,18 +97,35 @@ final class RunRestorer {
       }
       case RUNNING -> {
         session.admission().occupy(machine, position);
-        AttemptToken token = machine.token(position);
-        if (!runsHere.test(token)) {
-          boolean bodyStarted = !attempts.provablyNeverStarted(token);
-          session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, bodyStarted));
-        }
+        resumeRunning(turn, machine, position, outcomes);
       }
       case NONE, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
     }
   }
 
+  private void resumeRunning(
+      Turn turn,
+      RunMachine machine,
+      int position,
+      Function<AttemptToken, @Nullable AttemptReport> outcomes) {
+    AttemptToken token = machine.token(position);
+    AttemptReport ended = outcomes.apply(token);
+    if (ended != null) {
+      Reports.settle(turn, session.liveRuns(), machine, position, ended);
+    } else if (!attempts.isRunningHere(token)) {
+      boolean bodyStarted = !attempts.provablyNeverStarted(token);
+      session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, bodyStarted));
+    }
+  }
+
   /** What the present server process knows of attempts. */
   interface AttemptMemory {
+    /**
+     * What the body left behind, for the session to settle once more; null if it still runs or its
+     * outcome is durable.
+     */
+    @Nullable AttemptReport take(AttemptToken token, EngineSession session);
+
     /** The outcome of an attempt is durable. */
     void forget(AttemptToken token);
 

@@ -125,7 +125,7 @@ public final class Admission {
 
   private static boolean isCurrent(ReadyQueue.Entry entry) {
     RunMachine machine = entry.machine;
-    return !machine.row().state().isFinished()
+    return !machine.isEvicted()
         && machine.state(entry.position) == TaskInstanceState.SCHEDULED
         && machine.tryNumber(entry.position) == entry.tryNumber;
   }

@@ -104,8 +104,12 @@ public final class Draft {
     }
     List<TaskInstanceImage> images = new ArrayList<>(touched.size());
     for (int position : touched) {
-      // Scheduled and queued live in memory; the sweep writes those that wait.
-      boolean inMemory = machine.state(position) == TaskInstanceState.SCHEDULED && !waiting;
+      // Waiting lives in memory and the sweep writes what waits long; but a row that shows slots
+      // taken must not do so while somebody else gets them.
+      boolean inMemory =
+          machine.state(position) == TaskInstanceState.SCHEDULED
+              && !machine.isStoredActive(position)
+              && !waiting;
       if (!inMemory && !machine.isStored(position)) {
         images.add(machine.image(position));
       }

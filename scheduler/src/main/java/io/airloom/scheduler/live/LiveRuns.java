@@ -84,6 +84,7 @@ public final class LiveRuns {
   /** Forgets a run; its slots return. */
   public void evict(RunMachine machine) {
     machines.remove(machine.key());
+    machine.evict();
     admission.forget(machine);
     DagEntry dag = dags.get(machine.run().dagId());
     if (dag != null) {

@@ -55,6 +55,7 @@ public final class RunMachine implements RunView {
   private int unfinished;
   private int failedLeaves;
   private int activeTasks;
+  private boolean evicted;
 
   /** A run whose task instances have not begun. */
   public RunMachine(DagRunRow row, DagVersion version) {
@@ -211,6 +212,15 @@ public final class RunMachine implements RunView {
     return row.run().key();
   }
 
+  /** Nobody may act on this image of the run any more; another may have taken its place. */
+  public void evict() {
+    evicted = true;
+  }
+
+  public boolean isEvicted() {
+    return evicted;
+  }
+
   /** Task instances queued or running, which {@code max_active_tasks} limits. */
   public int activeTasks() {
     return activeTasks;
@@ -272,6 +282,11 @@ public final class RunMachine implements RunView {
     return storedStates[position] == states[position]
         && storedTries[position] == tries[position]
         && storedNonces[position] == nonces[position];
+  }
+
+  /** Whether the stored row, staged writes included, shows slots taken. */
+  boolean isStoredActive(int position) {
+    return storedStates[position].occupiesSlots();
   }
 
   /** The row as it is now; from here on the stored row counts as being like it. */
