@@ -1,19 +1,17 @@
 package io.airloom.scheduler.dagprocessor;
 
 import io.airloom.core.error.AirloomException;
+import io.airloom.core.error.ErrorKind;
 import io.airloom.scheduler.dagprocessor.folder.FolderLook;
 import io.airloom.scheduler.dagprocessor.folder.FolderScanner;
 import io.airloom.scheduler.dagprocessor.folder.FolderWatch;
-import io.airloom.scheduler.dagprocessor.source.ParsedDagFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +22,10 @@ import org.slf4j.LoggerFactory;
 final class ProcessorLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessorLoop.class);
 
-  /** A writer that never pauses is read after this many quiet periods. */
-  private static final int LONGEST_UNREST = 5;
+  /** While results pour in, what costs as much as there are files happens this often. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final DagProcessorSettings settings;
   private final FolderScanner scanner;
@@ -34,14 +34,16 @@ final class ProcessorLoop implements Runnable {
   private final BooleanSupplier ownsLease;
   private final Reporter reporter;
   private final BlockingQueue<Signal> signals;
+  private final FileTable files;
   private final VanishGuard guard = new VanishGuard();
-  private final Map<String, WatchedFile> files = new TreeMap<>();
-  private final Consumer<Signal> hint;
-  private Map<String, ?> defaults = Map.of();
   private boolean isFolderPresent;
   private boolean wasOwner;
-  private long looks;
+
+  /** Whether something happened that may have to be published. */
+  private boolean isDirty;
+
   private long nextLook;
+  private long lastSummary;
 
   ProcessorLoop(
       DagProcessorSettings settings,
@@ -52,18 +54,19 @@ final class ProcessorLoop implements Runnable {
       BlockingQueue<Signal> signals) {
     this.settings = settings;
     this.scanner = new FolderScanner(settings.folder());
+    this.files = new FileTable(settings.quietPeriod());
     this.pool = pool;
     this.publisher = publisher;
     this.ownsLease = ownsLease;
     this.reporter = reporter;
     this.signals = signals;
-    this.hint = signals::add;
   }
 
   @Override
   public void run() {
     nextLook = System.nanoTime();
-    try (FolderWatch watch = FolderWatch.start(() -> hint.accept(new Signal.Hint()))) {
+    lastSummary = nextLook - PAUSE_NANOS;
+    try (FolderWatch watch = FolderWatch.start(() -> signals.add(new Signal.Hint()))) {
       boolean goesOn = true;
       while (goesOn) {
         try {
@@ -71,7 +74,8 @@ final class ProcessorLoop implements Runnable {
         } catch (RuntimeException e) {
           // The one catch-all of this loop: what failed is still due and comes again.
           LOG.error("A turn of the DAG processor failed and is repeated.", e);
-          nextLook = System.nanoTime() + settings.rescanInterval().toNanos();
+          isDirty = true;
+          nextLook = System.nanoTime() + RETRY_NANOS;
         }
         goesOn = await();
       }
@@ -89,8 +93,13 @@ final class ProcessorLoop implements Runnable {
     }
     pool.abandonOverdue(now).forEach(this::apply);
     startParses(now);
-    boolean isUpToDate = publish();
-    reporter.status(status(isUpToDate), isUpToDate);
+    boolean isIdle = pool.size() == 0;
+    if (isIdle || now - lastSummary >= PAUSE_NANOS) {
+      boolean isWarm = isIdle && files.isRead();
+      boolean isUpToDate = publish(isWarm) && isWarm;
+      reporter.status(status(isUpToDate), isUpToDate);
+      lastSummary = System.nanoTime();
+    }
   }
 
   private void look(FolderWatch watch, long now) {
@@ -98,68 +107,33 @@ final class ProcessorLoop implements Runnable {
     boolean hasNewFolders = watch.update(look.folders());
     nextLook = now + settings.rescanInterval().toNanos();
     isFolderPresent = look.isPresent();
-    looks++;
+    boolean isInMotion = files.update(look, now);
     if (!look.isPresent()) {
       guard.hold(publisher.owned().size(), "the folder " + settings.folder() + " is not there");
       return;
     }
-    boolean defaultsChanged = !look.defaultsFiles().equals(defaults);
-    defaults = look.defaultsFiles();
-    look.dagFiles().forEach((path, stamp) -> file(path).seen(stamp, now));
-    look.faults()
-        .forEach((path, fault) -> applyFault(path, ParsedDagFile.unreadable(path, List.of(fault))));
-    for (WatchedFile file : files.values()) {
-      if (look.dagFiles().containsKey(file.path)) {
-        file.isDue |= defaultsChanged || (file.isChanged && isSettled(file, now));
-        file.isChanged &= !file.isDue;
-      } else if (!look.faults().containsKey(file.path) && !look.isHidden(file.path)) {
-        file.missed(now);
-      }
-    }
-    boolean needsSecondLook =
-        hasNewFolders || files.values().stream().anyMatch(file -> isUnsettled(file, now));
-    if (needsSecondLook) {
+    isDirty |= files.hasMissing() || !look.faults().isEmpty() || guard.heldBack() > 0;
+    if (hasNewFolders || isInMotion) {
       nextLook = now + settings.quietPeriod().toNanos();
     }
   }
 
-  private WatchedFile file(String path) {
-    return files.computeIfAbsent(path, key -> new WatchedFile(key, looks));
-  }
-
-  /** At the start nobody is in the middle of writing; later a file must have been still. */
-  private boolean isSettled(WatchedFile file, long now) {
-    long quiet = settings.quietPeriod().toNanos();
-    return looks == 1
-        || now - file.changedAt >= quiet
-        || now - file.changingSince >= quiet * LONGEST_UNREST;
-  }
-
-  private boolean isUnsettled(WatchedFile file, long now) {
-    return file.isChanged || (file.isMissing && !isGone(file, now));
-  }
-
-  private boolean isGone(WatchedFile file, long now) {
-    return file.isMissing && now - file.missingSince >= settings.quietPeriod().toNanos();
-  }
-
   private void startParses(long now) {
-    for (WatchedFile file : files.values()) {
-      if (!pool.hasRoom()) {
+    while (pool.hasRoom()) {
+      Optional<WatchedFile> file = files.takeDue(pool::isRunning);
+      if (file.isEmpty()) {
         return;
       }
-      if (file.isDue && !pool.isRunning(file.path)) {
-        file.isDue = false;
-        pool.start(file, now);
-      }
+      pool.start(file.get(), now);
     }
   }
 
   private void apply(Signal.Parsed parsed) {
-    WatchedFile file = files.get(parsed.path());
+    WatchedFile file = files.find(parsed.path());
     if (file == null) {
       return;
     }
+    isDirty = true;
     parsed.source().ifPresent(source -> file.content = source.lenientText());
     file.fingerprint = parsed.fingerprint();
     if (parsed.result().isPresent()) {
@@ -168,97 +142,89 @@ final class ProcessorLoop implements Runnable {
     }
   }
 
-  private void applyFault(String path, ParsedDagFile fault) {
-    WatchedFile file = file(path);
-    file.isMissing = false;
-    file.isChanged = false;
-    file.stamp = null;
-    file.fingerprint = "";
-    file.parsed = fault;
-  }
-
-  /** Whether every file has been parsed and, on the owner, published. */
-  private boolean publish() {
-    boolean isOwner = ownsLease.getAsBoolean();
-    boolean isWarm = isWarm();
-    if (!isOwner) {
+  /**
+   * Publishes what has changed, if this node may.
+   *
+   * @param isWarm whether all files are read; before that a new owner knows too little
+   * @return whether nothing is left that should be published
+   */
+  private boolean publish(boolean isWarm) {
+    if (!ownsLease.getAsBoolean()) {
       wasOwner = false;
-      return isWarm;
+      return true;
     }
-    if (!isWarm && !wasOwner) {
+    if (!wasOwner && !isWarm) {
       return false;
     }
+    if (wasOwner && !isDirty) {
+      return true;
+    }
+    isDirty = false;
     try {
       if (!wasOwner) {
         publisher.takeOver();
-        files.values().forEach(file -> file.published = "");
+        files.all().forEach(file -> file.published = "");
         wasOwner = true;
       }
-      publishFiles();
-      return isWarm;
+      publishFiles(isWarm);
     } catch (AirloomException e) {
       LOG.warn("Publishing of DAGs failed and is repeated.", e);
-      nextLook = Math.min(nextLook, System.nanoTime() + Duration.ofSeconds(1).toNanos());
-      return false;
+      isDirty = true;
+      nextLook = Math.min(nextLook, System.nanoTime() + RETRY_NANOS);
     }
+    return !isDirty;
   }
 
-  private void publishFiles() {
-    List<WatchedFile> present = files.values().stream().filter(file -> !file.isMissing).toList();
+  private void publishFiles(boolean isWarm) {
+    List<WatchedFile> present = files.present();
     Claims claims = Claims.settle(present, publisher.owned());
     for (WatchedFile file : present) {
-      if (file.parsed != null) {
-        publisher.publish(file, file.parsed, claims, reporter.durationOf(file.path));
-      }
+      publishOne(file, claims);
     }
     // Only when all is read it is known whether a DAG is gone or has moved to another file.
-    if (isFolderPresent && isWarm()) {
+    if (isFolderPresent && isWarm) {
       retire(claims);
     }
   }
 
-  private void retire(Claims claims) {
-    long now = System.nanoTime();
-    List<String> gone = new ArrayList<>();
-    files.values().stream().filter(file -> isGone(file, now)).forEach(file -> gone.add(file.path));
-    publisher.owned().values().stream()
-        .distinct()
-        .filter(path -> !files.containsKey(path))
-        .forEach(gone::add);
-    int going = publisher.wouldGo(gone, claims).size();
-    if (guard.allows(going, publisher.owned().size()) && !gone.isEmpty()) {
-      publisher.retire(gone, claims);
-      gone.forEach(files::remove);
+  /** What the store refuses of one file must not keep the others from being published. */
+  private void publishOne(WatchedFile file, Claims claims) {
+    try {
+      publisher.publish(file, claims, reporter.durationOf(file.path));
+    } catch (AirloomException e) {
+      if (e.code().kind() == ErrorKind.EXTERNAL) {
+        throw e;
+      }
+      LOG.error(
+          "File {} could not be published; it is tried again with the next change.", file.path, e);
     }
   }
 
-  private boolean isWarm() {
-    return looks > 0
-        && pool.size() == 0
-        && files.values().stream()
-            .filter(file -> !file.isMissing)
-            .noneMatch(file -> file.isDue || (file.isChanged && file.parsed == null));
+  private void retire(Claims claims) {
+    List<String> gone = new ArrayList<>(files.gone(System.nanoTime()));
+    publisher.paths().stream().filter(path -> files.find(path) == null).forEach(gone::add);
+    int going = publisher.wouldGo(gone, claims).size();
+    if (guard.allows(going, publisher.owned().size()) && !gone.isEmpty()) {
+      publisher.retire(gone, claims);
+      files.remove(gone);
+    }
   }
 
   private DagProcessorStatus status(boolean isUpToDate) {
-    int due = 0;
     int broken = 0;
     int dags = 0;
-    for (WatchedFile file : files.values()) {
-      due += file.isDue || file.isChanged ? 1 : 0;
+    for (WatchedFile file : files.all()) {
       if (file.parsed != null) {
         broken += file.parsed.errorCount() > 0 ? 1 : 0;
-        dags +=
-            Math.toIntExact(
-                file.parsed.dags().stream().filter(dag -> dag.definition().isPresent()).count());
+        dags += file.parsed.goodCount();
       }
     }
     return new DagProcessorStatus(
         reporter.isReady() || isUpToDate,
-        files.size(),
+        files.all().size(),
         broken,
         dags,
-        due + pool.size(),
+        files.dueCount() + pool.size(),
         guard.heldBack(),
         reporter.timeouts());
   }
@@ -271,7 +237,10 @@ final class ProcessorLoop implements Runnable {
     while (signal != null) {
       switch (signal) {
         case Signal.Hint() -> nextLook = Math.min(nextLook, System.nanoTime());
-        case Signal.AcceptDisappearance() -> guard.accept();
+        case Signal.AcceptDisappearance() -> {
+          guard.accept();
+          isDirty = true;
+        }
         case Signal.Parsed parsed -> {
           if (pool.accept(parsed)) {
             apply(parsed);

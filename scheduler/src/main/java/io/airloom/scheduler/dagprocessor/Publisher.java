@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes parsed files durable while this node owns the lease, and tells the engine.
@@ -66,11 +68,20 @@ final class Publisher {
   }
 
   Map<DagId, String> owned() {
-    return Map.copyOf(owned);
+    return Collections.unmodifiableMap(owned);
+  }
+
+  /** The files that current DAGs were published from. */
+  Set<String> paths() {
+    return owned.values().stream().collect(Collectors.toSet());
   }
 
   /** Publishes one file, unless what it says was published already. */
-  void publish(WatchedFile file, ParsedDagFile parsed, Claims claims, Duration duration) {
+  void publish(WatchedFile file, Claims claims, Duration duration) {
+    ParsedDagFile parsed = file.parsed;
+    if (parsed == null) {
+      return;
+    }
     List<ParsedDag> dags = new ArrayList<>();
     Set<DagId> kept = new HashSet<>();
     List<String> errors = new ArrayList<>();

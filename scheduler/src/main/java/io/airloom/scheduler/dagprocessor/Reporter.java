@@ -59,8 +59,6 @@ final class Reporter {
         isTimeout
             ? ParseReport.Outcome.TIMED_OUT
             : errors > 0 ? ParseReport.Outcome.ERRORS : ParseReport.Outcome.GOOD;
-    int dags =
-        Math.toIntExact(file.dags().stream().filter(dag -> dag.definition().isPresent()).count());
     for (DagProblem problem : file.problems()) {
       if (problem.isError()) {
         LOG.warn("{}", problem);
@@ -68,6 +66,7 @@ final class Reporter {
         LOG.info("{}", problem);
       }
     }
-    listener.parsed(new ParseReport(file.path(), outcome, duration, dags, file.problems()));
+    listener.parsed(
+        new ParseReport(file.path(), outcome, duration, file.goodCount(), file.problems()));
   }
 }

@@ -27,9 +27,6 @@ final class WatchedFile {
   /** Whether it changed and was not read since. */
   boolean isChanged;
 
-  /** Whether it waits for a parse. */
-  boolean isDue;
-
   /** Whether the last look did not see it, and since when. */
   boolean isMissing;
 

@@ -38,6 +38,11 @@ public record ParsedDagFile(
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /** Number of DAGs without errors. */
+  public int goodCount() {
+    return Math.toIntExact(dags.stream().filter(dag -> dag.definition().isPresent()).count());
+  }
+
   /** Number of errors. */
   public int errorCount() {
     return Math.toIntExact(problems.stream().filter(DagProblem::isError).count());
