@@ -1,0 +1,58 @@
+package io.airloom.executor.rendering;
+
+import io.airloom.core.attempt.Attempt;
+import io.airloom.core.dag.OperatorCall;
+import io.airloom.executor.attempt.ArgumentRenderer;
+import io.airloom.executor.template.FileTemplateSource;
+import io.airloom.executor.template.TemplateRenderer;
+import io.airloom.executor.template.TemplateSettings;
+import io.airloom.executor.template.airflow.AirflowContext;
+import io.airloom.executor.template.render.Environment;
+import io.airloom.executor.xcom.XComCodec;
+import io.airloom.executor.xcom.XComReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Renders the arguments of attempts with Airflow's templates. Thread-safe. */
+public final class AttemptTemplates implements ArgumentRenderer {
+  private final TemplateRenderer toText;
+  private final TemplateRenderer toValues;
+  private final AttemptFacts facts;
+  private final XComReader xcoms;
+  private final XComCodec codec;
+
+  /**
+   * A renderer.
+   *
+   * @param dagsFolder where included template files lie
+   * @param baseUrl address of the API, for links
+   * @param sources clock and chance of template functions
+   * @param xcoms reads what other tasks pushed
+   * @param codec the JSON form of XComs and conf
+   */
+  public AttemptTemplates(
+      Path dagsFolder,
+      String baseUrl,
+      Environment.Sources sources,
+      XComReader xcoms,
+      XComCodec codec) {
+    FileTemplateSource files = FileTemplateSource.of(dagsFolder);
+    this.toText = new TemplateRenderer(TemplateSettings.DEFAULT, files, sources);
+    this.toValues =
+        new TemplateRenderer(TemplateSettings.DEFAULT.withNativeTypes(true), files, sources);
+    this.facts = new AttemptFacts(dagsFolder, baseUrl, codec);
+    this.xcoms = xcoms;
+    this.codec = codec;
+  }
+
+  @Override
+  public Map<String, Object> render(Attempt attempt, Map<String, Object> arguments) {
+    OperatorCall call = attempt.task().operator();
+    AirflowContext context =
+        new AirflowContext(facts.of(attempt), new AttemptLookups(attempt, xcoms, codec), Map.of());
+    TemplateRenderer renderer = call.nativeTemplates() ? toValues : toText;
+    return new LinkedHashMap<>(renderer.renderFields(arguments, List.of(), context::find));
+  }
+}
