@@ -120,10 +120,10 @@ public final class JpaDagVersionStore implements DagVersionStore {
       if (held.contains(dag.dagId())) {
         continue;
       }
-      if (file.importError() == null) {
-        dag.retire();
-      } else {
+      if (file.kept().contains(new DagId(dag.dagId()))) {
         dag.keepDespiteErrors(file);
+      } else {
+        dag.retire();
       }
     }
   }
