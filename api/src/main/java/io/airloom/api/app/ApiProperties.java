@@ -1,6 +1,5 @@
 package io.airloom.api.app;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "airloom.api", ignoreUnknownFields = false)
 public record ApiProperties(
-    @Valid Optional<Secret> jwtSecret,
+    Optional<Secret> jwtSecret,
     @NotNull @DefaultValue("24h") Duration jwtExpiration,
     @NotNull @DefaultValue("1h") Duration jwtCliExpiration) {
   private static final int LEAST_SECRET_LENGTH = 32;

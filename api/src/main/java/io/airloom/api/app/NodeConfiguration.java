@@ -8,11 +8,13 @@ import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What every node has, whatever its roles: the one clock, the one source of chance, ids. */
 @Configuration(proxyBeanMethods = false)
 @ServerAutoConfiguration
 @EnableConfigurationProperties(NodeProperties.class)
+@Import({StoreConfiguration.class, RoleConfigurations.class})
 class NodeConfiguration {
 
   @Bean

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param home where the node keeps its files: secrets, task logs, journals, perhaps a database.
  *     Default {@code .airloom} in the current folder
  * @param dagsFolder the watched folder with DAG files, default {@code dags} in the current folder
+ * @param baseUrl where users reach the API, for links; default {@code http://localhost:8080}
  * @param roles what the node does, default all; {@code executor} needs {@code scheduler} beside it
  */
 @Validated
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 public record NodeProperties(
     @DefaultValue(".airloom") Path home,
     @DefaultValue("dags") Path dagsFolder,
+    @DefaultValue("http://localhost:8080") String baseUrl,
     @DefaultValue({"api", "scheduler", "executor"}) Set<NodeRole> roles) {
   public NodeProperties {
     if (roles.isEmpty()) {

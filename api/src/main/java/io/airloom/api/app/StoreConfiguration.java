@@ -5,6 +5,7 @@ import io.airloom.api.auth.UserStore;
 import io.airloom.api.version.JpaDagVersionStore;
 import io.airloom.core.dag.DagDefinition;
 import io.airloom.core.store.DagVersionStore;
+import io.airloom.scheduler.version.DagVersionCodec;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EntityScan("io.airloom.api")
 class StoreConfiguration {
+
+  /** Reads a DAG back from the canonical JSON in which its versions are kept. */
+  @Bean
+  Function<String, DagDefinition> definitionReader() {
+    return DagVersionCodec::read;
+  }
 
   @Bean
   DagVersionStore dagVersionStore(

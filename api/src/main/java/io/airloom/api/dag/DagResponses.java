@@ -78,7 +78,7 @@ public final class DagResponses {
         definition.schedule().endDate().orElse(null),
         definition.limits().pausedUponCreation().orElse(null),
         params(definition),
-        false,
+        definition.tasks().stream().anyMatch(task -> task.operator().nativeTemplates()),
         null,
         "UTC",
         row.lastParsedTime(),

@@ -28,7 +28,11 @@ class ApiPropertiesTest {
         .isEqualTo(new ApiProperties(Optional.empty(), Duration.ofHours(24), Duration.ofHours(1)));
     assertThat(bind("airloom.node", NodeProperties.class, Map.of()))
         .isEqualTo(
-            new NodeProperties(Path.of(".airloom"), Path.of("dags"), Set.of(NodeRole.values())));
+            new NodeProperties(
+                Path.of(".airloom"),
+                Path.of("dags"),
+                "http://localhost:8080",
+                Set.of(NodeRole.values())));
   }
 
   @Test
@@ -52,9 +56,11 @@ class ApiPropertiesTest {
                 Map.of(
                     "airloom.node.home", "/tmp/home",
                     "airloom.node.dags-folder", "/tmp/dags",
+                    "airloom.node.base-url", "http://h:1",
                     "airloom.node.roles", "api")))
         .isEqualTo(
-            new NodeProperties(Path.of("/tmp/home"), Path.of("/tmp/dags"), Set.of(NodeRole.API)));
+            new NodeProperties(
+                Path.of("/tmp/home"), Path.of("/tmp/dags"), "http://h:1", Set.of(NodeRole.API)));
   }
 
   @Test

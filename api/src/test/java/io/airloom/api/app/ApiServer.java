@@ -6,7 +6,6 @@ import io.airloom.api.system.Heartbeats;
 import io.airloom.core.command.RunCommands;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.db.testing.TestDatabase;
-import io.airloom.executor.log.LogSettings;
 import io.airloom.executor.log.TaskLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +26,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,12 +43,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   static ApiServer start(TestDatabase database, Path home) {
-    SpringApplication application =
-        new SpringApplication(
-            NodeConfiguration.class,
-            StoreConfiguration.class,
-            ApiConfiguration.class,
-            FakeParts.class);
+    SpringApplication application = new SpringApplication(NodeConfiguration.class, FakeParts.class);
     application.setDefaultProperties(
         Map.of(
             "server.port", "0",
@@ -56,7 +51,8 @@ final class ApiServer implements AutoCloseable {
             "spring.datasource.url", database.jdbcUrl(),
             "spring.datasource.username", database.user(),
             "spring.datasource.password", database.password(),
-            "airloom.node.home", home.toString()));
+            "airloom.node.home", home.toString(),
+            "airloom.node.roles", "api"));
     ApiServer server = new ApiServer(application.run());
     for (Role role : Role.values()) {
       server
@@ -69,10 +65,6 @@ final class ApiServer implements AutoCloseable {
 
   DagVersionStore versions() {
     return context.getBean(DagVersionStore.class);
-  }
-
-  TestDefinitions definitions() {
-    return context.getBean(TestDefinitions.class);
   }
 
   TaskLogs logs() {
@@ -159,22 +151,14 @@ final class ApiServer implements AutoCloseable {
   @Configuration(proxyBeanMethods = false)
   static class FakeParts {
     @Bean
-    TestDefinitions definitionReader() {
-      return new TestDefinitions();
-    }
-
-    @Bean
-    RunCommands commands(DataSource database, DagVersionStore versions) {
+    @Primary
+    RunCommands fakeEngine(DataSource database, DagVersionStore versions) {
       return new FakeEngine(database, versions);
     }
 
     @Bean
-    TaskLogs taskLogs(NodeProperties node, InstantSource clock) {
-      return new TaskLogs(LogSettings.in(node.home().resolve("logs")), clock, (_, _) -> {});
-    }
-
-    @Bean
-    Heartbeats heartbeats(InstantSource clock) {
+    @Primary
+    Heartbeats fakeHeartbeats(InstantSource clock) {
       return new FakeHeartbeats(clock);
     }
   }

@@ -9,6 +9,7 @@ import io.airloom.executor.log.AttemptLog;
 import io.airloom.executor.log.LogKey;
 import io.airloom.executor.log.LogLevel;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -27,15 +28,14 @@ class RestSliceTest {
   @BeforeAll
   void start(TestDatabase database, @TempDir Path home) {
     server = ApiServer.start(database, home);
-    TestDefinitions definitions = server.definitions();
     server
         .versions()
         .publish(
             TestDefinitions.file(
                 "one.yml",
                 null,
-                definitions.chain("sales", List.of("etl", "daily"), "extract", "load"),
-                definitions.chain("stock", List.of("etl"), "count")));
+                TestDefinitions.chain("sales", List.of("etl", "daily"), "extract", "load"),
+                TestDefinitions.chain("stock", List.of("etl"), "count")));
     server.versions().publish(TestDefinitions.file("broken.yml", "broken.yml:3:5: no"));
   }
 
@@ -209,7 +209,7 @@ class RestSliceTest {
   }
 
   @Test
-  void readsTheLogOfATryAsJsonAndAsLines(TestDatabase database) throws Exception {
+  void readsTheLogOfATryAsJsonAndAsLines(TestDatabase database) throws SQLException {
     // given
     String path = "/api/v2/dags/stock/dagRuns/logged/taskInstances/count/logs/1";
     server.call(

@@ -16,6 +16,7 @@ import io.airloom.core.dag.TaskLimits;
 import io.airloom.core.store.DagVersionStore.ParsedDag;
 import io.airloom.core.store.DagVersionStore.ParsedFile;
 import io.airloom.core.timetable.NullTimetable;
+import io.airloom.scheduler.version.DagVersionCodec;
 import io.airloom.sdk.dag.TriggerRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions for tests: chains of bash tasks, and a reader that knows those made here. */
-final class TestDefinitions implements Function<String, DagDefinition> {
-  private final Map<String, DagDefinition> known = new ConcurrentHashMap<>();
+/** Definitions for tests: chains of bash tasks. */
+final class TestDefinitions {
+  private TestDefinitions() {}
 
   /** A parsed DAG whose tasks follow each other. */
-  ParsedDag chain(String dagId, List<String> tags, String... taskIds) {
+  static ParsedDag chain(String dagId, List<String> tags, String... taskIds) {
     DagDefinition definition =
         new DagDefinition(
             new DagId(dagId),
@@ -45,9 +44,8 @@ final class TestDefinitions implements Function<String, DagDefinition> {
             Map.of("count", 3L),
             List.of(),
             tasks(taskIds));
-    String json = "{\"dag\":\"%s\",\"tasks\":\"%s\"}".formatted(dagId, String.join(",", taskIds));
-    known.put(json, definition);
-    return new ParsedDag(definition, json, Integer.toHexString(json.hashCode()));
+    String json = DagVersionCodec.write(definition);
+    return new ParsedDag(definition, json, DagVersionCodec.hash(json));
   }
 
   private static List<TaskDefinition> tasks(String... taskIds) {
@@ -81,15 +79,5 @@ final class TestDefinitions implements Function<String, DagDefinition> {
         importError,
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(12));
-  }
-
-  @Override
-  public DagDefinition apply(String canonicalJson) {
-    DagDefinition definition = known.get(canonicalJson);
-    if (definition == null) {
-      throw new IllegalArgumentException(
-          "Expected a definition made here, but got " + canonicalJson);
-    }
-    return definition;
   }
 }

@@ -1,0 +1,62 @@
+package io.airloom.api.app;
+
+import io.airloom.api.auth.Role;
+import io.airloom.api.auth.UserStore;
+import io.airloom.db.home.HomeException;
+import io.airloom.db.home.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The first user of a node: {@code admin}, whose password is the given one or is made once and kept
+ * in a file of the home folder that only the owner can read.
+ */
+record AdminAccount(UserStore users, Path home) {
+  static final String NAME = "admin";
+  static final String FILE_NAME = "admin-password";
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  private static final int LENGTH = 20;
+
+  /**
+   * Makes the user exist.
+   *
+   * @return a password that was made now and should be shown, empty if there was no need to
+   */
+  Optional<String> ensure(Optional<String> given) {
+    if (given.isPresent()) {
+      boolean same = users.authenticate(NAME, given.get()).isPresent();
+      if (!same) {
+        users.setPassword(NAME, given.get(), Role.ADMIN, Instant.now());
+      }
+      return Optional.empty();
+    }
+    if (users.exists(NAME)) {
+      return Optional.empty();
+    }
+    String password = random();
+    keep(password);
+    users.setPassword(NAME, password, Role.ADMIN, Instant.now());
+    return Optional.of(password);
+  }
+
+  private void keep(String password) {
+    Path file = home.resolve(FILE_NAME);
+    try {
+      PrivateFiles.write(file, password + "\n");
+    } catch (IOException e) {
+      throw HomeException.cannotUse(file, e);
+    }
+  }
+
+  private static String random() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < LENGTH; i++) {
+      password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return password.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package io.airloom.api.app;
+
+import io.airloom.api.metric.AttemptMeters;
+import io.airloom.api.xcom.XComQueries;
+import io.airloom.executor.attempt.ArgumentRenderer;
+import io.airloom.executor.backend.ExecutorPorts;
+import io.airloom.executor.backend.ExecutorSettings;
+import io.airloom.executor.backend.LocalBackend;
+import io.airloom.executor.log.TaskLogs;
+import io.airloom.executor.rendering.AttemptTemplates;
+import io.airloom.executor.template.render.Environment;
+import io.airloom.executor.xcom.XComCodec;
+import io.airloom.executor.xcom.XComLimits;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The role {@code executor}: what executes attempts, and the task logs it writes. */
+@Configuration(proxyBeanMethods = false)
+class ExecutorConfiguration {
+
+  @Bean
+  AttemptMeters attemptMeters(MeterRegistry meters) {
+    return new AttemptMeters(meters);
+  }
+
+  @Bean
+  XComQueries xcomQueries(EntityManager entities) {
+    return new XComQueries(entities);
+  }
+
+  @Bean
+  ArgumentRenderer renderer(
+      NodeProperties node, XComQueries xcoms, InstantSource clock, RandomGenerator random) {
+    return new AttemptTemplates(
+        node.dagsFolder(),
+        node.baseUrl(),
+        new Environment.Sources(clock, System::nanoTime, random),
+        xcoms,
+        new XComCodec(XComLimits.DEFAULT));
+  }
+
+  /** Stopped by the engine's lifecycle, because its last reports need an open engine. */
+  @Bean(destroyMethod = "")
+  LocalBackend backend(
+      NodeProperties node,
+      XComQueries xcoms,
+      ArgumentRenderer renderer,
+      InstantSource clock,
+      AttemptMeters meters)
+      throws IOException {
+    ExecutorSettings settings =
+        ExecutorSettings.in(node.home(), node.dagsFolder(), System.getenv());
+    LocalBackend backend =
+        LocalBackend.open(settings, new ExecutorPorts(xcoms, renderer, clock, meters, meters));
+    meters.show(backend::status);
+    return backend;
+  }
+
+  @Bean
+  TaskLogs taskLogs(LocalBackend backend) {
+    return backend.logs();
+  }
+}

@@ -1,0 +1,31 @@
+package io.airloom.api.app;
+
+import io.airloom.core.command.RunCommands;
+import io.airloom.core.command.SetPaused;
+import io.airloom.core.command.TriggerRun;
+import io.airloom.core.command.TriggeredRun;
+import io.airloom.core.error.AirloomException;
+import io.airloom.core.error.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+
+/** The commands of a node without the role {@code scheduler}: it refuses them all. */
+final class NoEngine implements RunCommands {
+
+  @Override
+  public CompletableFuture<TriggeredRun> trigger(TriggerRun command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> setPaused(SetPaused command) {
+    return refuse();
+  }
+
+  private static <T> CompletableFuture<T> refuse() {
+    return CompletableFuture.failedFuture(
+        new AirloomException(
+            ErrorCode.NOT_OWNER,
+            "Expected a node that runs the engine, but this one has the role api only. Send the"
+                + " call to another node."));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line without a server. */
+@NullMarked
+package io.airloom.api.cli;
+
+import org.jspecify.annotations.NullMarked;
