@@ -29,10 +29,14 @@ public record StagedPlan(
     List<EventRow> events,
     List<Effect> effects) {
 
-  /** How many rows the plan writes, for the size of a batch. */
+  /**
+   * How many rows of state the plan writes, at least 1, for the size of a batch. Rows of the event
+   * log only follow: they are appended, and there is about one for each row of state.
+   */
   int rows() {
-    int created = run instanceof RunImage.Created(_, var instances) ? 2 + instances.size() : 0;
-    return 1 + created + taskInstances.size() + xcoms.size() + events.size();
+    int created = run instanceof RunImage.Created(_, var instances) ? instances.size() : 0;
+    int ofRun = run == null ? 0 : 1;
+    return Math.max(1, ofRun + created + taskInstances.size() + xcoms.size());
   }
 
   /** Roughly how many bytes of user data the plan writes, for the size of a batch. */
