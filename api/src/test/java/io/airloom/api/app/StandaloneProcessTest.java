@@ -124,6 +124,7 @@ class StandaloneProcessTest {
     Process first = start("first");
     awaitOutput("first", "Airloom is running");
     String token = login();
+    awaitDag("hello", token);
 
     // when
     call("PATCH", "/api/v2/dags/hello", "{\"is_paused\": false}", token);
@@ -170,6 +171,16 @@ class StandaloneProcessTest {
             "")
         .get("access_token")
         .stringValue();
+  }
+
+  /** A DAG is there once this node holds the lease and has published its file. */
+  private void awaitDag(String dagId, String token) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String list = "/api/v2/dags?dag_id_pattern=" + dagId;
+    while (call("GET", list, "", token).get("total_entries").intValue() == 0) {
+      assertThat(System.nanoTime()).as("DAG %s is not there", dagId).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
   }
 
   private String awaitEnd(String path, String token) throws IOException, InterruptedException {
