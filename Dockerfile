@@ -19,7 +19,8 @@ VOLUME /opt/airloom/home
 # TERM drains: running tasks may end, the lease is given back. The image's root may be read-only;
 # only the home volume and /tmp are written.
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/airloom/airloom.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=50", \
+  "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/airloom/airloom.jar"]
 CMD ["standalone", "--home", "/opt/airloom/home", "--dags", "/opt/airloom/dags"]
 
 # bash talks HTTP by itself, so that the image needs no curl.
