@@ -2,6 +2,7 @@ package io.airloom.api.app;
 
 import io.airloom.api.metric.ParseMeters;
 import io.airloom.core.store.DagVersionStore;
+import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.operator.BuiltInOperators;
 import io.airloom.scheduler.dagprocessor.DagProcessor;
 import io.airloom.scheduler.dagprocessor.DagProcessorSettings;
@@ -20,7 +21,10 @@ class DagProcessorConfiguration {
   @Bean
   DagFactoryParser dagParser(InstantSource clock) {
     return new DagFactoryParser(
-        new BuiltInOperators(), ParserSettings.DEFAULT, System.getenv(), clock);
+        new BuiltInOperators(),
+        ParserSettings.DEFAULT,
+        ExecutorSettings.withoutOwnSettings(System.getenv()),
+        clock);
   }
 
   @Bean

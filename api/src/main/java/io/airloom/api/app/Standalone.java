@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +50,11 @@ final class Standalone implements ServerStarter {
     DatabaseAddress database = database(options, lock);
     SchemaCheck.migrate(database);
     ConfigurableApplicationContext context = start(options, lock, database);
-    AdminAccount admin = new AdminAccount(context.getBean(UserStore.class), lock.home());
+    Optional<String> newPassword =
+        new AdminAccount(context.getBean(UserStore.class), lock.home())
+            .ensure(options.adminPassword());
     awaitFirstParse(context);
-    new Greeting(out, options, lock.home()).print(admin.ensure(options.adminPassword()));
+    new Greeting(out, options, lock.home()).print(newPassword);
     new CountDownLatch(1).await();
   }
 

@@ -1,5 +1,6 @@
 package io.airloom.api.cli;
 
+import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.operator.BuiltInOperators;
 import io.airloom.scheduler.dagprocessor.DagValidator;
 import io.airloom.scheduler.dagprocessor.ValidationReport;
@@ -43,7 +44,10 @@ final class DagsCommand {
           List<Path> paths) {
     DagFactoryParser parser =
         new DagFactoryParser(
-            new BuiltInOperators(), ParserSettings.DEFAULT, System.getenv(), clock);
+            new BuiltInOperators(),
+            ParserSettings.DEFAULT,
+            ExecutorSettings.withoutOwnSettings(System.getenv()),
+            clock);
     ValidationReport report = new DagValidator(parser, MAX_FILE_BYTES).validate(paths);
     PrintWriter out = spec.commandLine().getOut();
     report.problems().forEach(out::println);
