@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.BuildVersion;
 import io.airloom.api.cli.AirloomCommand;
 import java.time.InstantSource;
 import org.springframework.boot.logging.LoggingSystem;

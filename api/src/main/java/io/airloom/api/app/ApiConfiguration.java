@@ -1,5 +1,10 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.ApiProperties;
+import io.airloom.api.app.settings.ApiSecret;
+import io.airloom.api.app.settings.BuildVersion;
+import io.airloom.api.app.settings.HostName;
+import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.auth.Gate;
 import io.airloom.api.auth.LoginController;
 import io.airloom.api.auth.SignedText;

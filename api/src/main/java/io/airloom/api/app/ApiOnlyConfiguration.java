@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.system.Heartbeats;
 import io.airloom.core.command.RunCommands;
 import io.airloom.executor.log.LogSettings;

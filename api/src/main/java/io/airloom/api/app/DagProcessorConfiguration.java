@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.metric.ParseMeters;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.executor.backend.ExecutorSettings;

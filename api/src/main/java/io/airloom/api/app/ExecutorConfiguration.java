@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.metric.AttemptMeters;
 import io.airloom.api.xcom.XComQueries;
 import io.airloom.executor.attempt.ArgumentRenderer;

@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeProperties;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeRole;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

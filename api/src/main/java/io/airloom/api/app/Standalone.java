@@ -1,5 +1,7 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeSettings;
+import io.airloom.api.app.settings.Ports;
 import io.airloom.api.auth.UserStore;
 import io.airloom.api.cli.DatabaseUrl;
 import io.airloom.api.cli.SchemaCheck;

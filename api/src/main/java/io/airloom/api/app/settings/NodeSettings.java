@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 import io.airloom.api.cli.StandaloneOptions;
 import io.airloom.db.postgres.DatabaseAddress;
@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Translates what the command line says into properties; a property set elsewhere goes first. */
-final class NodeSettings {
+public final class NodeSettings {
   private NodeSettings() {}
 
-  static Map<String, Object> of(StandaloneOptions options, Path home, DatabaseAddress database) {
+  public static Map<String, Object> of(
+      StandaloneOptions options, Path home, DatabaseAddress database) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", options.port());
     settings.put("management.server.port", options.managementPort());

@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 import io.airloom.db.home.HomeException;
 import io.airloom.db.home.PrivateFiles;
@@ -16,15 +16,15 @@ import java.util.HexFormat;
  *
  * @param text the secret
  */
-record ApiSecret(String text) {
+public record ApiSecret(String text) {
   private static final String FILE_NAME = "jwt-secret";
   private static final int LENGTH = 64;
 
-  static ApiSecret of(ApiProperties properties, Path home) {
+  public static ApiSecret of(ApiProperties properties, Path home) {
     return new ApiSecret(properties.jwtSecret().map(Secret::value).orElseGet(() -> kept(home)));
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

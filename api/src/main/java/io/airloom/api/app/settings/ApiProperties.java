@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;

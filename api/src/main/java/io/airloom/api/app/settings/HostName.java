@@ -1,13 +1,13 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** The name of the machine. */
-final class HostName {
+public final class HostName {
   private HostName() {}
 
-  static String get() {
+  public static String get() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Looks whether ports can be listened on, before anything is started that would need stopping. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
-  static void requireFree(String purpose, String option, int port) {
+  public static void requireFree(String purpose, String option, int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(port));

@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.settings;
 
 /**
  * A value that must not be seen in logs.
