@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Turns what the DAG processor reports into meters. Thread-safe; never blocks or throws. */
 public final class ParseMeters implements ParseListener {
@@ -22,12 +23,21 @@ public final class ParseMeters implements ParseListener {
 
   /** Shows where the processor stands, each time the meters are read. */
   public void show(Supplier<DagProcessorStatus> status) {
-    Gauge.builder("airloom.parse.errors", status, now -> now.get().filesWithErrors())
-        .register(meters);
-    Gauge.builder("airloom.parse.queue", status, now -> now.get().queued()).register(meters);
-    Gauge.builder("airloom.dagbag.size", status, now -> now.get().dags()).register(meters);
-    Gauge.builder("airloom.dags.held.back", status, now -> now.get().heldBack()).register(meters);
+    gauge("airloom.parse.errors", status, DagProcessorStatus::filesWithErrors);
+    gauge("airloom.parse.queue", status, DagProcessorStatus::queued);
+    gauge("airloom.dagbag.size", status, DagProcessorStatus::dags);
+    gauge("airloom.dags.held.back", status, DagProcessorStatus::heldBack);
     FunctionCounter.builder("airloom.parse.timeouts", status, now -> now.get().timeouts())
+        .register(meters);
+  }
+
+  /** Meters hold what they ask only weakly, and nobody else holds it. */
+  private void gauge(
+      String name,
+      Supplier<DagProcessorStatus> status,
+      ToDoubleFunction<DagProcessorStatus> value) {
+    Gauge.builder(name, status, now -> value.applyAsDouble(now.get()))
+        .strongReference(true)
         .register(meters);
   }
 

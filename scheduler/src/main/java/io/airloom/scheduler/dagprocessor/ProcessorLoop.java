@@ -25,6 +25,9 @@ final class ProcessorLoop implements Runnable {
   /** While results pour in, what costs as much as there are files happens this often. */
   private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
+  /** How soon a node that has just got the lease publishes what it has already read. */
+  private static final long LEASE_NANOS = Duration.ofMillis(100).toNanos();
+
   private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final DagProcessorSettings settings;
@@ -232,7 +235,8 @@ final class ProcessorLoop implements Runnable {
   /** Waits for the next reason to turn; false ends the loop. */
   private boolean await() throws InterruptedException {
     long now = System.nanoTime();
-    long wait = pool.untilDeadline(now, Math.max(nextLook - now, 0));
+    long nextTurn = wasOwner ? nextLook - now : Math.min(nextLook - now, LEASE_NANOS);
+    long wait = pool.untilDeadline(now, Math.max(nextTurn, 0));
     Signal signal = signals.poll(wait, TimeUnit.NANOSECONDS);
     while (signal != null) {
       switch (signal) {
