@@ -39,7 +39,7 @@ public final class RunPlanner {
 
   private static Transition settle(RunView view, int position, TaskOutcome outcome) {
     return switch (outcome) {
-      case TaskOutcome.Succeeded(_) -> move(view, position, TaskInstanceState.SUCCESS, 0, "");
+      case TaskOutcome.Succeeded(_, _) -> move(view, position, TaskInstanceState.SUCCESS, 0, "");
       case TaskOutcome.Skipped(String reason) ->
           move(view, position, TaskInstanceState.SKIPPED, 0, reason);
       case TaskOutcome.Failed(String reason, boolean retryable) ->

@@ -27,7 +27,8 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
           failed(
               "Expected the body to return an outcome, but it returned null. Return"
                   + " TaskOutcome.succeeded().");
-      case Succeeded(var value) -> succeeded(value, context, codec);
+      case Succeeded(var value, var downstream) ->
+          new Ending(new Succeeded(null, downstream), xcoms(value, context, codec), null);
       case Skipped(var reason) -> new Ending(new Skipped(storable(reason)), List.of(), null);
       case Failed(var reason, boolean retryable) ->
           new Ending(new Failed(storable(reason), retryable), List.of(), null);
@@ -55,10 +56,11 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
     return !(outcome instanceof Failed);
   }
 
-  private static Ending succeeded(@Nullable Object value, AttemptContext context, XComCodec codec) {
+  private static List<XComValue> xcoms(
+      @Nullable Object value, AttemptContext context, XComCodec codec) {
     List<XComValue> pushed = context.pushed();
     if (value == null) {
-      return new Ending(TaskOutcome.succeeded(), pushed, null);
+      return pushed;
     }
     List<XComValue> xcoms = new ArrayList<>(pushed.size() + 1);
     for (XComValue xcom : pushed) {
@@ -67,7 +69,7 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
       }
     }
     xcoms.add(new XComValue(XComCodec.RETURN_VALUE, codec.encode(XComCodec.RETURN_VALUE, value)));
-    return new Ending(TaskOutcome.succeeded(), xcoms, null);
+    return xcoms;
   }
 
   private static Ending failed(String reason) {

@@ -211,7 +211,7 @@ public final class LiveAttempt implements Runnable {
       log.write(LogLevel.ERROR, LOGGER, trace.toString().stripTrailing());
     }
     switch (ending.outcome()) {
-      case TaskOutcome.Succeeded(_) -> log.endQuietly(LOGGER, "The attempt succeeded.");
+      case TaskOutcome.Succeeded(_, _) -> log.endQuietly(LOGGER, "The attempt succeeded.");
       case TaskOutcome.Skipped(var reason) ->
           log.end(LogLevel.INFO, LOGGER, "The attempt was skipped: " + reason);
       case TaskOutcome.Failed(var reason, _) ->

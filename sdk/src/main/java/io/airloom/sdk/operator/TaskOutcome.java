@@ -1,5 +1,6 @@
 package io.airloom.sdk.operator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended, as its body or the executor reports it (Airflow 3.3, task exceptions). */
@@ -10,8 +11,9 @@ public sealed interface TaskOutcome {
    *
    * @param value the return value, pushed as XCom {@code return_value} unless null; null, Boolean,
    *     Number, String, List, Map or a record of these
+   * @param downstream what it decides about the tasks behind its own
    */
-  record Succeeded(@Nullable Object value) implements TaskOutcome {}
+  record Succeeded(@Nullable Object value, Downstream downstream) implements TaskOutcome {}
 
   /**
    * The body decided that there is nothing to do; no retry follows.
@@ -30,11 +32,17 @@ public sealed interface TaskOutcome {
 
   /** Success without a return value. */
   static TaskOutcome succeeded() {
-    return new Succeeded(null);
+    return succeeded(null);
   }
 
   /** Success with a return value, see {@link Succeeded#value()}. */
   static TaskOutcome succeeded(@Nullable Object value) {
-    return new Succeeded(value);
+    return new Succeeded(value, new Downstream.Undecided());
+  }
+
+  /** Success of a branch that chose tasks or groups by id; their ids are its return value. */
+  static TaskOutcome followed(List<String> taskIds) {
+    return new Succeeded(
+        taskIds.size() == 1 ? taskIds.getFirst() : taskIds, new Downstream.Followed(taskIds));
   }
 }
