@@ -3,8 +3,11 @@ package io.airloom.scheduler.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airloom.core.asset.AssetCondition;
+import io.airloom.core.asset.AssetReference;
 import io.airloom.core.dag.DagAbout;
 import io.airloom.core.dag.DagDefinition;
+import io.airloom.core.dag.DagDefinition.Options;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagLimits;
 import io.airloom.core.dag.DagSchedule;
@@ -12,10 +15,18 @@ import io.airloom.core.dag.OperatorCall;
 import io.airloom.core.dag.RetryPolicy;
 import io.airloom.core.dag.TaskAbout;
 import io.airloom.core.dag.TaskDefinition;
+import io.airloom.core.dag.TaskDefinition.Effects;
+import io.airloom.core.dag.TaskDefinition.Expansion;
+import io.airloom.core.dag.TaskDefinition.Past;
+import io.airloom.core.dag.TaskDefinition.Role;
+import io.airloom.core.dag.TaskDefinition.Rules;
+import io.airloom.core.dag.TaskDefinition.StateCallback;
+import io.airloom.core.dag.TaskDefinition.Values;
 import io.airloom.core.dag.TaskGroup;
 import io.airloom.core.dag.TaskId;
 import io.airloom.core.dag.TaskKind;
 import io.airloom.core.dag.TaskLimits;
+import io.airloom.core.dag.TaskLimits.Instances;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.timetable.AssetOrTimeTimetable;
 import io.airloom.core.timetable.AssetTriggeredTimetable;
@@ -51,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +126,15 @@ class DagVersionCodecTest {
   }
 
   @Test
+  void whatIsNotAsUsualComesBackEqual() {
+    for (Expansion expansion : expansions()) {
+      DagDefinition dag = unusual(expansion);
+
+      assertThat(DagVersionCodec.read(DagVersionCodec.write(dag))).isEqualTo(dag);
+    }
+  }
+
+  @Test
   void theOrderOfKeysAndUpstreamTasksMeansNothing() {
     Map<String, Object> reversed = new LinkedHashMap<>();
     List<String> keys = values().keySet().stream().toList().reversed();
@@ -154,6 +175,67 @@ class DagVersionCodecTest {
         .isInstanceOf(AirloomException.class)
         .hasMessageContaining("format 99");
     assertThatThrownBy(() -> DagVersionCodec.read("not json")).isInstanceOf(AirloomException.class);
+  }
+
+  private static List<Expansion> expansions() {
+    SequencedMap<String, Values> product = new LinkedHashMap<>();
+    product.put("z", new Values.Literal(List.of(1L, "b")));
+    product.put("a", new Values.Output(new TaskId("up"), "key"));
+    return List.of(
+        new Expansion.Product(product),
+        new Expansion.Rows(new Values.Literal(List.of(Map.of("a", 1L)))),
+        new Expansion.Rows(new Values.Output(new TaskId("up"), "return_value")));
+  }
+
+  private static DagDefinition unusual(Expansion expansion) {
+    AssetReference asset =
+        new AssetReference.Asset("orders", "s3://orders", "sales", Map.of("k", 1L));
+    AssetReference alias = new AssetReference.Alias("later", "asset");
+    StateCallback callback = new StateCallback("failure", "a.b", Optional.of("/f.py"), values());
+    TaskDefinition task = fullTask();
+    TaskDefinition full =
+        new TaskDefinition(
+            task.id(),
+            task.operator(),
+            task.upstream(),
+            new Rules(
+                TriggerRule.ALL_DONE,
+                RetryPolicy.NONE,
+                new Past(true, false, true, false),
+                Role.CRITICAL_TEARDOWN,
+                Optional.of(expansion)),
+            new TaskLimits(
+                "p",
+                1,
+                1,
+                WeightRule.UPSTREAM,
+                "q",
+                Optional.empty(),
+                new Instances(OptionalInt.of(2), OptionalInt.of(3))),
+            new Effects(List.of(asset), List.of(alias), List.of(callback), Optional.of("{{ x }}")),
+            task.about());
+    return new DagDefinition(
+        new DagId("unusual"),
+        new DagAbout("n", Optional.empty(), Optional.empty(), List.of(), List.of()),
+        new DagSchedule(
+            new NullTimetable(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.of(
+                new AssetCondition.Any(
+                    List.of(
+                        new AssetCondition.All(List.of(new AssetCondition.Event(asset))),
+                        new AssetCondition.Event(alias))))),
+        new DagLimits(1, 2, Optional.empty(), Optional.empty(), true, 5),
+        new Options(
+            Map.of("p", 1L),
+            Map.of("p", Map.of("type", "integer")),
+            List.of(callback),
+            Map.of("add", "a.b"),
+            List.of("/sql")),
+        List.of(new TaskGroup("g", "", "G", Optional.of("h"), List.of(task.id()))),
+        List.of(full));
   }
 
   private static DagDefinition dag(

@@ -37,9 +37,9 @@ record TaskDraft(
         definition.id(),
         definition.operator(),
         new LinkedHashSet<>(upstream.stream().sorted().toList()),
-        definition.triggerRule(),
-        definition.retryPolicy(),
+        definition.rules(),
         definition.limits(),
+        definition.effects(),
         definition.about());
   }
 }
