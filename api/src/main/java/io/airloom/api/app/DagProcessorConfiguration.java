@@ -4,7 +4,7 @@ import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.metric.ParseMeters;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.executor.backend.ExecutorSettings;
-import io.airloom.executor.operator.BuiltInOperators;
+import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.scheduler.dagprocessor.DagProcessor;
 import io.airloom.scheduler.dagprocessor.DagProcessorSettings;
 import io.airloom.scheduler.dagprocessor.factory.DagFactoryParser;

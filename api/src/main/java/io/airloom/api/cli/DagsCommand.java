@@ -1,7 +1,7 @@
 package io.airloom.api.cli;
 
 import io.airloom.executor.backend.ExecutorSettings;
-import io.airloom.executor.operator.BuiltInOperators;
+import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.scheduler.dagprocessor.DagValidator;
 import io.airloom.scheduler.dagprocessor.ValidationReport;
 import io.airloom.scheduler.dagprocessor.factory.DagFactoryParser;

@@ -2,7 +2,7 @@ package io.airloom.api.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airloom.executor.operator.BuiltInOperators;
+import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.executor.operator.JavaSources;
 import io.airloom.scheduler.dagprocessor.DagValidator;
 import io.airloom.scheduler.dagprocessor.ValidationReport;

@@ -7,6 +7,7 @@ import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.executor.log.AttemptLog;
 import io.airloom.executor.log.LogLevel;
 import io.airloom.executor.operator.BodyContext;
+import io.airloom.executor.template.airflow.facts.Lookups;
 import io.airloom.sdk.operator.TaskContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class AttemptContext implements TaskContext, BodyContext {
   @Override
   public TaskContext task() {
     return this;
+  }
+
+  @Override
+  public Lookups lookups() {
+    return new AttemptLookups(attempt, xcoms.reader(), xcoms.codec());
   }
 
   @Override

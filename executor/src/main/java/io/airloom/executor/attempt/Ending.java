@@ -59,7 +59,8 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
   private static List<XComValue> xcoms(
       @Nullable Object value, AttemptContext context, XComCodec codec) {
     List<XComValue> pushed = context.pushed();
-    if (value == null) {
+    boolean pushes = context.attempt().task().operator().pushesXCom();
+    if (value == null || !pushes) {
       return pushed;
     }
     List<XComValue> xcoms = new ArrayList<>(pushed.size() + 1);

@@ -11,21 +11,16 @@ import io.airloom.executor.attempt.LiveAttempt;
 import io.airloom.executor.attempt.StopReason;
 import io.airloom.executor.attempt.TemplatedArguments;
 import io.airloom.executor.attempt.XComAccess;
+import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.executor.child.Children;
 import io.airloom.executor.journal.StartJournal;
 import io.airloom.executor.log.TaskLogs;
-import io.airloom.executor.operator.BashOperator;
-import io.airloom.executor.operator.BuiltInOperators;
-import io.airloom.executor.operator.JavaOperator;
-import io.airloom.executor.operator.JavaSources;
-import io.airloom.executor.operator.OperatorBody;
 import io.airloom.executor.slot.SlotThread;
 import io.airloom.executor.slot.SlotThreads;
 import io.airloom.executor.xcom.XComCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +47,7 @@ public final class LocalBackend implements AttemptBackend {
   private final SlotThreads slots;
   private final VirtualSlots io;
   private final VirtualSlots processes;
+  private final OperatorBodies bodies;
   private final AttemptServices services;
   private volatile @Nullable AttemptReports reports;
   private volatile boolean stopping;
@@ -62,6 +58,7 @@ public final class LocalBackend implements AttemptBackend {
     Path folder = settings.home().resolve("executor");
     Children children =
         Children.open(folder.resolve("children"), settings.environment(), graces.survivors());
+    this.bodies = OperatorBodies.of(settings, children, folder);
     this.live = new LiveAttempts(graces, this::freeSlot);
     this.starts = StartJournal.open(folder.resolve("starts"), live::forEachBegun);
     this.logs = new TaskLogs(settings.logs(), ports.time(), ports.logListener());
@@ -70,7 +67,7 @@ public final class LocalBackend implements AttemptBackend {
     this.processes = new VirtualSlots("process-attempt", settings.capacities().process());
     this.services =
         new AttemptServices(
-            bodies(settings, children),
+            bodies.byName(),
             new TemplatedArguments(new BuiltInOperators(), ports.renderer()),
             new XComAccess(ports.xcoms(), new XComCodec(settings.xcoms())),
             logs,
@@ -154,6 +151,7 @@ public final class LocalBackend implements AttemptBackend {
     }
     int abandoned = live.size();
     live.close();
+    bodies.close();
     if (interrupted > 0) {
       LOG.info(
           "Stopped {} attempts at the deadline; {} bodies did not end and end with the JVM.",
@@ -203,18 +201,5 @@ public final class LocalBackend implements AttemptBackend {
       case PROCESS -> processes.free();
       case IO, EMPTY -> io.free();
     }
-  }
-
-  private static Map<String, OperatorBody> bodies(ExecutorSettings settings, Children children) {
-    ClassLoader loader = LocalBackend.class.getClassLoader();
-    return Map.of(
-        BuiltInOperators.BASH,
-        new BashOperator(
-            children,
-            settings.environment(),
-            settings.graces().kill(),
-            settings.logs().maxLineLength()),
-        BuiltInOperators.JAVA,
-        new JavaOperator(new JavaSources(settings.dagsFolder(), loader), loader));
   }
 }

@@ -1,137 +1,46 @@
 package io.airloom.executor.child;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * A child process together with everything it started: it leads its own process group and session,
- * so that all of it can be ended at once.
- *
- * <p>Where the system has no {@code setsid}, the group is the process and its descendants.
- */
+/** A child process of this node with the group that it leads, its streams and its exit code. */
 public final class ChildGroup {
-  private static final Logger LOG = LoggerFactory.getLogger(ChildGroup.class);
-  private static final Duration SIGNAL_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration AFTER_KILL = Duration.ofSeconds(5);
-  private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+  private final Process process;
+  private final ProcessGroup group;
 
-  private final Process leader;
-  private final boolean ownGroup;
-
-  ChildGroup(Process leader, boolean ownGroup) {
-    this.leader = leader;
-    this.ownGroup = ownGroup;
-  }
-
-  /** What to send to a group. */
-  private enum Signal {
-    TERM,
-    KILL
+  ChildGroup(Process process, boolean ownGroup) {
+    this.process = process;
+    this.group = new ProcessGroup(process.toHandle(), ownGroup);
   }
 
   /** The process id of the leader, also that of the group. */
   public long pid() {
-    return leader.pid();
+    return process.pid();
   }
 
   /** What the group writes; ends when its last member that holds the stream has ended. */
   public InputStream output() {
-    return leader.getInputStream();
+    return process.getInputStream();
+  }
+
+  /** What the leader reads; at its end already unless the child was started with an input. */
+  public OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  /** Whether the leader runs. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits for the leader to end and returns its exit code. */
   public int waitFor() throws InterruptedException {
-    return leader.waitFor();
+    return process.waitFor();
   }
 
-  /**
-   * Ends the group: TERM, and KILL for what is left after the grace. Returns when it is gone, or at
-   * most ten seconds after the grace. An interrupt means: KILL now.
-   */
+  /** Ends the group, see {@link ProcessGroup#stop}. */
   public void stop(Duration grace) {
-    boolean interrupted = Thread.interrupted();
-    List<ProcessHandle> descendants = leader.descendants().toList();
-    if (!interrupted) {
-      send(Signal.TERM, descendants);
-      interrupted = !awaitGone(grace, descendants) && Thread.interrupted();
-    }
-    if (isAlive(descendants)) {
-      send(Signal.KILL, descendants);
-      awaitGone(AFTER_KILL, descendants);
-    }
-    if (isAlive(descendants)) {
-      LOG.warn(
-          "Expected the process group {} to end after KILL, but it is still there. Look for"
-              + " processes that wait for a device.",
-          pid());
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean awaitGone(Duration limit, List<ProcessHandle> descendants) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (isAlive(descendants)) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0 || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(this, Math.min(left, POLL_NANOS));
-    }
-    return true;
-  }
-
-  private boolean isAlive(List<ProcessHandle> descendants) {
-    return leader.isAlive()
-        || descendants.stream().anyMatch(ProcessTable::isAlive)
-        || (ownGroup && !ProcessTable.group(pid()).isEmpty());
-  }
-
-  private void send(Signal signal, List<ProcessHandle> descendants) {
-    if (ownGroup) {
-      sendToGroup(signal);
-    }
-    // Also one by one: those that left the group, and all if the group could not be reached.
-    descendants.forEach(handle -> send(signal, handle));
-    if (leader.isAlive()) {
-      send(signal, leader.toHandle());
-    }
-  }
-
-  static boolean send(boolean kill, long pid) {
-    return ProcessHandle.of(pid)
-        .map(handle -> send(kill ? Signal.KILL : Signal.TERM, handle))
-        .orElse(false);
-  }
-
-  private static boolean send(Signal signal, ProcessHandle handle) {
-    return signal == Signal.KILL ? handle.destroyForcibly() : handle.destroy();
-  }
-
-  /** One signal for the whole group, so that members cannot start others meanwhile. */
-  private void sendToGroup(Signal signal) {
-    // Right after the start the child may not lead its group yet; then this finds no group.
-    String command = "kill -s %s -- -%d".formatted(signal, pid());
-    try {
-      Process kill =
-          new ProcessBuilder("/bin/sh", "-c", command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!kill.waitFor(SIGNAL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        kill.destroyForcibly();
-      }
-    } catch (IOException e) {
-      LOG.debug("No process for \"{}\": {}", command, e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    group.stop(grace);
   }
 }

@@ -69,10 +69,10 @@ final class ChildJournal {
     Map<Path, Note> notes = readNotes();
     List<ProcessTable.Entry> survivors = survivors(notes);
     int found = survivors.size();
-    survivors.forEach(entry -> ChildGroup.send(false, entry.pid()));
+    survivors.forEach(entry -> ProcessGroup.send(false, entry.pid()));
     if (!awaitGone(notes, grace)) {
       // Asked anew: a survivor may have started others.
-      survivors(notes).forEach(entry -> ChildGroup.send(true, entry.pid()));
+      survivors(notes).forEach(entry -> ProcessGroup.send(true, entry.pid()));
       awaitGone(notes, AFTER_KILL);
     }
     for (Path file : notes.keySet()) {

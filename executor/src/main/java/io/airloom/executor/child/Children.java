@@ -73,6 +73,34 @@ public final class Children {
    * @throws IOException if the system refuses to start it
    */
   public ChildGroup start(ChildCommand command, AttemptToken token) throws IOException {
+    return start(command, token.toString(), ProcessBuilder.Redirect.from(new File("/dev/null")));
+  }
+
+  /**
+   * Starts a child that serves many attempts and reads an input from this node. To be followed by
+   * {@link #ended}.
+   *
+   * @param name a text that no other child of any node has; what the child starts can be told by it
+   * @throws IOException if the system refuses to start it
+   */
+  public ChildGroup startServant(ChildCommand command, String name) throws IOException {
+    return start(command, name, ProcessBuilder.Redirect.PIPE);
+  }
+
+  /**
+   * Takes a process into the books that another child started for an attempt and that leads a group
+   * of its own. To be followed by {@link #ended(ProcessGroup)}.
+   *
+   * @return empty if it has ended already
+   */
+  public Optional<ProcessGroup> adopt(long pid, AttemptToken token) {
+    Optional<ProcessHandle> leader = ProcessHandle.of(pid);
+    leader.ifPresent(_ -> journal.add(pid, token.toString()));
+    return leader.map(handle -> new ProcessGroup(handle, true));
+  }
+
+  private ChildGroup start(ChildCommand command, String token, ProcessBuilder.Redirect input)
+      throws IOException {
     List<String> words = new ArrayList<>();
     setsid.ifPresent(words::add);
     words.addAll(command.command());
@@ -80,18 +108,23 @@ public final class Children {
         new ProcessBuilder(words)
             .directory(command.folder().toFile())
             .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+            .redirectInput(input);
     builder.environment().clear();
     builder.environment().putAll(command.environment());
-    builder.environment().put(TOKEN_VARIABLE, token.toString());
+    builder.environment().put(TOKEN_VARIABLE, token);
     Process process = builder.start();
     ChildGroup group = new ChildGroup(process, setsid.isPresent());
-    journal.add(group.pid(), token.toString());
+    journal.add(group.pid(), token);
     return group;
   }
 
   /** Notes that a child's attempt is over. */
   public void ended(ChildGroup group) {
+    journal.remove(group.pid());
+  }
+
+  /** Notes that the attempt of an adopted process is over. */
+  public void ended(ProcessGroup group) {
     journal.remove(group.pid());
   }
 }

@@ -2,6 +2,9 @@ package io.airloom.executor.operator;
 
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +15,23 @@ import org.jspecify.annotations.Nullable;
  * The arguments of one attempt, read as the types an operator needs. Templates can turn any
  * argument into text, so texts are read, too.
  */
-final class ArgumentValues {
+public final class ArgumentValues {
   private final String operator;
   private final Map<String, Object> values;
 
-  ArgumentValues(String operator, Map<String, Object> values) {
+  /** The values of an operator's arguments; the operator's name is for error texts. */
+  public ArgumentValues(String operator, Map<String, Object> values) {
     this.operator = operator;
     this.values = values;
   }
 
-  String required(String name) {
+  /** A text that must be there. */
+  public String required(String name) {
     return text(name).orElseThrow(() -> refused(name, "a text", values.get(name)));
   }
 
   /** Empty if the argument is absent, null or no text. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return switch (values.get(name)) {
       case null -> Optional.empty();
       case String text -> Optional.of(text);
@@ -36,7 +41,8 @@ final class ArgumentValues {
     };
   }
 
-  boolean flag(String name, boolean otherwise) {
+  /** True or false; the other value if the argument is absent or null. */
+  public boolean flag(String name, boolean otherwise) {
     return switch (values.get(name)) {
       case null -> otherwise;
       case Boolean bool -> bool;
@@ -47,7 +53,7 @@ final class ArgumentValues {
   }
 
   /** Null if the argument is absent or null. */
-  @Nullable Map<String, String> texts(String name) {
+  public @Nullable Map<String, String> texts(String name) {
     Object value = values.get(name);
     if (value == null) {
       return null;
@@ -60,8 +66,44 @@ final class ArgumentValues {
     return texts;
   }
 
+  /** Any value, null if the argument is absent or null. */
+  public @Nullable Object value(String name) {
+    return values.get(name);
+  }
+
+  /** The items of a list; empty if the argument is absent or null. */
+  public List<@Nullable Object> list(String name) {
+    return switch (values.get(name)) {
+      case null -> List.of();
+      case List<?> list -> Collections.unmodifiableList(new ArrayList<@Nullable Object>(list));
+      case Object other -> throw refused(name, "a list", other);
+    };
+  }
+
+  /** The entries of a mapping in their order; empty if the argument is absent or null. */
+  public Map<String, @Nullable Object> map(String name) {
+    return switch (values.get(name)) {
+      case null -> Map.of();
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+        yield entries;
+      }
+      case Object other -> throw refused(name, "a mapping", other);
+    };
+  }
+
+  /** A duration that is given in seconds; the other one if the argument is absent or null. */
+  public Duration duration(String name, Duration otherwise) {
+    return switch (values.get(name)) {
+      case null -> otherwise;
+      case Number seconds -> Duration.ofNanos((long) (seconds.doubleValue() * 1e9));
+      case Object other -> throw refused(name, "a number of seconds", other);
+    };
+  }
+
   /** The whole numbers of an argument that is one number, a list of them, or null. */
-  List<Integer> numbers(String name, int otherwise) {
+  public List<Integer> numbers(String name, int otherwise) {
     if (!values.containsKey(name)) {
       return List.of(otherwise);
     }
@@ -82,7 +124,8 @@ final class ArgumentValues {
     }
   }
 
-  private AirloomException refused(String name, String expected, @Nullable Object found) {
+  /** The error for a value that an operator cannot use. */
+  public AirloomException refused(String name, String expected, @Nullable Object found) {
     return new AirloomException(
         ErrorCode.INVALID_ARGUMENT,
         "Expected argument \"%s\" of operator \"%s\" to be %s, but it is %s. Change it in the DAG file."

@@ -90,7 +90,8 @@ public final class BashOperator implements OperatorBody {
     ChildGroup group = children.start(child, context.attempt().token());
     boolean ended = false;
     try {
-      OutputReader output = OutputReader.start(group, context.log(), encoding, maxLineBytes);
+      OutputReader output =
+          OutputReader.start(group.output(), LOGGER, context.log(), encoding, maxLineBytes);
       int exitCode = group.waitFor();
       if (!output.await(OUTPUT_PATIENCE)) {
         context

@@ -2,6 +2,7 @@ package io.airloom.executor.operator;
 
 import io.airloom.core.attempt.Attempt;
 import io.airloom.executor.log.AttemptLog;
+import io.airloom.executor.template.airflow.facts.Lookups;
 import io.airloom.sdk.operator.TaskContext;
 
 /** What a built-in operator may know about the attempt it serves. */
@@ -12,6 +13,9 @@ public interface BodyContext {
 
   /** The author's view of the attempt. */
   TaskContext task();
+
+  /** XComs of this and other runs, variables, connections. May block on the database. */
+  Lookups lookups();
 
   /** The attempt's log. */
   AttemptLog log();

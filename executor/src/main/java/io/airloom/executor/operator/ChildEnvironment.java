@@ -14,7 +14,7 @@ import java.util.Map;
  * The variables of a child: the server's or the task's own, and {@code AIRFLOW_CTX_*} about the
  * attempt (Airflow 3.3).
  */
-final class ChildEnvironment {
+public final class ChildEnvironment {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'").withZone(ZoneOffset.UTC);
   // Python's isoformat writes six digits or none.
@@ -41,6 +41,13 @@ final class ChildEnvironment {
     if (own != null) {
       environment.putAll(own);
     }
+    environment.putAll(ofAttempt(context));
+    return environment;
+  }
+
+  /** The variables that tell a child about its attempt. */
+  public static Map<String, String> ofAttempt(BodyContext context) {
+    Map<String, String> environment = new HashMap<>();
     TaskContext task = context.task();
     environment.put("AIRFLOW_CTX_DAG_OWNER", context.attempt().task().about().owner());
     environment.put("AIRFLOW_CTX_DAG_ID", task.dagId());

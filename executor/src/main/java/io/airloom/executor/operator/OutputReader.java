@@ -1,6 +1,5 @@
 package io.airloom.executor.operator;
 
-import io.airloom.executor.child.ChildGroup;
 import io.airloom.executor.log.AttemptLog;
 import io.airloom.executor.log.LineSplitter;
 import io.airloom.executor.log.LogLevel;
@@ -15,10 +14,11 @@ import java.time.Duration;
  * <p>On a platform thread: reading a pipe holds a carrier, and a child that floods its output would
  * keep one busy.
  */
-final class OutputReader {
+public final class OutputReader {
   private static final int CHUNK = 64 << 10;
 
   private final InputStream output;
+  private final String logger;
   private final AttemptLog log;
   private final LineSplitter lines;
   private final int maxLineBytes;
@@ -26,13 +26,14 @@ final class OutputReader {
   // Written by the reading thread, read after it was joined.
   private LastLine lastLine = new LastLine("", false, 0);
 
-  private OutputReader(ChildGroup group, AttemptLog log, Charset encoding, int maxLineBytes) {
-    this.output = group.output();
+  private OutputReader(
+      InputStream output, String logger, AttemptLog log, Charset encoding, int maxLineBytes) {
+    this.output = output;
+    this.logger = logger;
     this.log = log;
     this.maxLineBytes = maxLineBytes;
     this.lines = new LineSplitter(encoding, maxLineBytes, this::line);
-    this.thread =
-        Thread.ofPlatform().daemon().name("output-of-" + group.pid()).unstarted(this::read);
+    this.thread = Thread.ofPlatform().daemon().name("output-" + logger).unstarted(this::read);
   }
 
   /**
@@ -42,24 +43,33 @@ final class OutputReader {
    * @param cut whether some of it was not kept
    * @param length its bytes
    */
-  record LastLine(String text, boolean cut, long length) {}
+  public record LastLine(String text, boolean cut, long length) {}
 
-  static OutputReader start(ChildGroup group, AttemptLog log, Charset encoding, int maxLineBytes) {
-    OutputReader reader = new OutputReader(group, log, encoding, maxLineBytes);
+  /**
+   * Begins to read.
+   *
+   * @param logger the name under which the lines appear in the log
+   * @param maxLineBytes bytes of a line that are kept
+   */
+  public static OutputReader start(
+      InputStream output, String logger, AttemptLog log, Charset encoding, int maxLineBytes) {
+    OutputReader reader = new OutputReader(output, logger, log, encoding, maxLineBytes);
     reader.thread.start();
     return reader;
   }
 
   /** Waits for the end of the output; false if it goes on. */
-  boolean await(Duration limit) throws InterruptedException {
+  public boolean await(Duration limit) throws InterruptedException {
     return thread.join(limit);
   }
 
-  void await() throws InterruptedException {
+  /** Waits for the end of the output. */
+  public void await() throws InterruptedException {
     thread.join();
   }
 
-  LastLine lastLine() {
+  /** The last line; to be asked after the end of the output. */
+  public LastLine lastLine() {
     return lastLine;
   }
 
@@ -71,7 +81,7 @@ final class OutputReader {
         log.flush();
       }
     } catch (IOException e) {
-      log.write(LogLevel.WARNING, "bash", "The output could not be read to its end: " + e);
+      log.write(LogLevel.WARNING, logger, "The output could not be read to its end: " + e);
     }
     lines.finish();
     log.flush();
@@ -82,7 +92,7 @@ final class OutputReader {
     lastLine = new LastLine(text, cut, length);
     log.take(
         LogLevel.INFO,
-        "bash",
+        logger,
         cut ? text + " [cut: the line has %d bytes]".formatted(length) : text);
   }
 }

@@ -8,6 +8,7 @@ import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.DagRun;
 import io.airloom.core.timetable.DataInterval;
+import io.airloom.executor.operator.TaskParams;
 import io.airloom.executor.template.airflow.facts.DagFacts;
 import io.airloom.executor.template.airflow.facts.DagRunFacts;
 import io.airloom.executor.template.airflow.facts.Facts;
@@ -39,15 +40,7 @@ record AttemptFacts(Path dagsFolder, String baseUrl, XComCodec codec) {
         dagRun(attempt.run(), conf, attempt),
         taskInstance(attempt),
         PreviousSuccess.NONE,
-        params(attempt, conf));
-  }
-
-  /** The DAG's params, those of the task over them, those of the run's conf over both. */
-  private static Map<String, Object> params(Attempt attempt, Map<String, Object> conf) {
-    Map<String, Object> params = new LinkedHashMap<>(attempt.version().definition().params());
-    params.putAll(attempt.task().operator().params());
-    params.putAll(conf);
-    return params;
+        TaskParams.of(attempt, conf));
   }
 
   private DagFacts dag(DagDefinition definition) {

@@ -3,6 +3,7 @@ package io.airloom.executor.rendering;
 import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.OperatorCall;
 import io.airloom.executor.attempt.ArgumentRenderer;
+import io.airloom.executor.attempt.AttemptLookups;
 import io.airloom.executor.template.FileTemplateSource;
 import io.airloom.executor.template.TemplateRenderer;
 import io.airloom.executor.template.TemplateSettings;

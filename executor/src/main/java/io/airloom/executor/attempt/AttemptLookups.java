@@ -1,4 +1,4 @@
-package io.airloom.executor.rendering;
+package io.airloom.executor.attempt;
 
 import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.TaskId;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the templates of one attempt may ask for: the XComs of its own run. There are no variables
  * and no connections yet, so none is found.
  */
-record AttemptLookups(Attempt attempt, XComReader reader, XComCodec codec) implements Lookups {
+public record AttemptLookups(Attempt attempt, XComReader reader, XComCodec codec)
+    implements Lookups {
 
   @Override
   public @Nullable String variable(String key) {

@@ -1,4 +1,4 @@
-package io.airloom.executor.operator;
+package io.airloom.executor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
 import io.airloom.core.dag.TaskKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInOperatorsTest {
@@ -40,9 +41,29 @@ class BuiltInOperatorsTest {
     assertThat(catalog.find("java").map(OperatorSpec::openArguments)).contains(true);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "python, airflow.providers.standard.operators.python.PythonOperator",
+    "python, airflow.operators.python.PythonOperator",
+    "branch_python, airflow.providers.standard.operators.python.BranchPythonOperator",
+    "short_circuit, airflow.providers.standard.operators.python.ShortCircuitOperator"
+  })
+  void findsByAirflowsPath(String name, String path) {
+    assertThat(catalog.find(path).map(OperatorSpec::name)).contains(name);
+    assertThat(catalog.find(name)).isEqualTo(catalog.find(path));
+  }
+
   @Test
   void knowsNothingElse() {
-    assertThat(catalog.find("airflow.operators.python.PythonOperator")).isEmpty();
-    assertThat(catalog.names()).containsExactlyInAnyOrder("bash", "empty", "java");
+    assertThat(catalog.find("airflow.operators.python.NoOperator")).isEmpty();
+  }
+
+  @Test
+  void explainsEveryOperatorAndArgument() {
+    assertThat(BuiltInOperators.entries())
+        .allSatisfy(entry -> {
+          assertThat(entry.about()).isNotBlank();
+          assertThat(entry.texts()).hasSameSizeAs(entry.spec().arguments());
+        });
   }
 }

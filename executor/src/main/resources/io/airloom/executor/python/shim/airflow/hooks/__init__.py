@@ -1,0 +1,1 @@
+"""Hooks, under their older path."""

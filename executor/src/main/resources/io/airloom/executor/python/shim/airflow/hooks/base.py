@@ -1,0 +1,3 @@
+"""Hooks, under their older path."""
+
+from airflow.sdk import BaseHook  # noqa: F401

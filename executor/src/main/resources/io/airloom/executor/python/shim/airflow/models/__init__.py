@@ -1,0 +1,3 @@
+"""Variables and connections, under their older path."""
+
+from airflow.sdk import Connection, Variable  # noqa: F401

@@ -1,0 +1,1 @@
+"""Sensors, under their older path."""

@@ -1,0 +1,4 @@
+@NullMarked
+package io.airloom.executor.catalog;
+
+import org.jspecify.annotations.NullMarked;

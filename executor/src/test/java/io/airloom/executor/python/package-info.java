@@ -1,0 +1,4 @@
+@NullMarked
+package io.airloom.executor.python;
+
+import org.jspecify.annotations.NullMarked;
