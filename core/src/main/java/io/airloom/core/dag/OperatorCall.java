@@ -1,8 +1,10 @@
 package io.airloom.core.dag;
 
+import io.airloom.core.dag.TaskDefinition.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which operator a task calls, and with what.
@@ -27,6 +29,8 @@ public record OperatorCall(
     Map<String, Object> params,
     boolean nativeTemplates,
     boolean pushesXCom) {
+  private static final String REFERENCE = "__xcom__";
+
   public OperatorCall {
     // Not Map.copyOf: the author's order is kept and a value may be null.
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
@@ -36,5 +40,25 @@ public record OperatorCall(
   /** A call with Airflow's defaults: no params of its own, templates give text, XCom is pushed. */
   public OperatorCall(String path, String name, TaskKind kind, Map<String, Object> arguments) {
     this(path, name, kind, arguments, Map.of(), false, true);
+  }
+
+  /**
+   * How an argument, or a value inside of one, says that it is what another task of the same run
+   * pushed. Only attempts know the value.
+   *
+   * @param output the pushing task, which is upstream, and the key
+   */
+  public static Map<String, Object> reference(Values.Output output) {
+    return Map.of(REFERENCE, output.task().value(), "key", output.key());
+  }
+
+  /** What a value made by {@link #reference} refers to; empty for any other value. */
+  public static Optional<Values.Output> referenceIn(Object value) {
+    return value instanceof Map<?, ?> map
+            && map.get(REFERENCE) instanceof String task
+            && map.get("key") instanceof String key
+            && map.size() == 2
+        ? Optional.of(new Values.Output(new TaskId(task), key))
+        : Optional.empty();
   }
 }

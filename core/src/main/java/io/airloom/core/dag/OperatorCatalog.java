@@ -6,6 +6,11 @@ import java.util.Set;
 
 /** The operators that this server can run, as the DAG processor needs to know them. Thread-safe. */
 public interface OperatorCatalog {
+  /**
+   * Stands for every operator that this server lacks, such as one of a cloud provider: the DAG
+   * loads, an attempt fails at once and says why.
+   */
+  OperatorSpec ABSENT = new OperatorSpec("absent", TaskKind.IO, List.of(), true);
 
   /**
    * The operator behind a path: an Airflow class path, old or new, or Airloom's short name.

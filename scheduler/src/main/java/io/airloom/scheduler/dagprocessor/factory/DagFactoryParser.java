@@ -2,6 +2,8 @@ package io.airloom.scheduler.dagprocessor.factory;
 
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.OperatorCatalog;
+import io.airloom.scheduler.dagprocessor.defaults.DefaultsChain;
+import io.airloom.scheduler.dagprocessor.key.KnownKeys;
 import io.airloom.scheduler.dagprocessor.problem.Excerpt;
 import io.airloom.scheduler.dagprocessor.problem.Position;
 import io.airloom.scheduler.dagprocessor.problem.Problems;
@@ -69,7 +71,7 @@ public final class DagFactoryParser implements DagParser {
     DefaultsChain chain = DefaultsChain.of(inherited, block, problems);
     // What is wrong above the DAGs may be wrong in each of them.
     boolean isSound = problems.errorCount() == 0;
-    DagReader reader = new DagReader(catalog, settings, clock.instant(), problems);
+    DagReader reader = new DagReader(catalog, settings, environment, clock.instant(), problems);
     List<FoundDag> dags = new ArrayList<>();
     for (YamlNode.Entry entry : root.get().entries().values()) {
       if (!RESERVED.contains(entry.key().text()) && !isNote(entry)) {

@@ -2,17 +2,23 @@ package io.airloom.scheduler.dagprocessor.factory;
 
 import io.airloom.core.dag.DagAbout;
 import io.airloom.core.dag.DagDefinition;
+import io.airloom.core.dag.DagDefinition.Options;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagLimits;
 import io.airloom.core.dag.DagSchedule;
 import io.airloom.core.dag.OperatorCatalog;
 import io.airloom.core.dag.TaskDefinition;
-import io.airloom.core.dag.TaskGroup;
+import io.airloom.core.dag.TaskId;
 import io.airloom.core.timetable.NullTimetable;
 import io.airloom.core.timetable.Timetable;
 import io.airloom.core.timetable.Timetables;
+import io.airloom.scheduler.dagprocessor.call.CallbackReader;
+import io.airloom.scheduler.dagprocessor.call.ParamReader;
+import io.airloom.scheduler.dagprocessor.call.PythonFunctions;
+import io.airloom.scheduler.dagprocessor.key.DagKeyCheck;
 import io.airloom.scheduler.dagprocessor.problem.Problems;
 import io.airloom.scheduler.dagprocessor.schedule.ScheduleReader;
+import io.airloom.scheduler.dagprocessor.schedule.ScheduleReader.Schedule;
 import io.airloom.scheduler.dagprocessor.value.Dates;
 import io.airloom.scheduler.dagprocessor.value.DocFile;
 import io.airloom.scheduler.dagprocessor.value.Fields;
@@ -22,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +38,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one DAG, defaults already applied. */
 final class DagReader {
@@ -40,10 +46,17 @@ final class DagReader {
 
   private final OperatorCatalog catalog;
   private final ParserSettings settings;
+  private final Map<String, String> environment;
   private final Dates dates;
   private final Problems problems;
 
-  DagReader(OperatorCatalog catalog, ParserSettings settings, Instant now, Problems problems) {
+  DagReader(
+      OperatorCatalog catalog,
+      ParserSettings settings,
+      Map<String, String> environment,
+      Instant now,
+      Problems problems) {
+    this.environment = environment;
     this.catalog = catalog;
     this.settings = settings;
     this.dates = new Dates(now, problems);
@@ -63,7 +76,11 @@ final class DagReader {
     ZoneId argsZone = dates.zone(argFields.node("timezone"), settings.defaultZone());
     DagContext context =
         new DagContext(
-            args, zone, argsZone, dag.flag("render_template_as_native_obj").orElse(false));
+            args,
+            zone,
+            argsZone,
+            dag.flag("render_template_as_native_obj").orElse(false),
+            environment);
 
     SequencedMap<String, GroupDraft> groups = GroupReader.read(dag, problems);
     List<NamedBody> bodies = NamedBody.read(dag, "tasks", "task_id", problems);
@@ -74,7 +91,7 @@ final class DagReader {
     DagLimits limits = limits(dag);
     Optional<DagSchedule> schedule = schedule(dag, argFields, context, tasks, limits);
     DagAbout about = about(id, dag, tasks);
-    Map<String, @Nullable Object> params = new ParamReader(problems).read(dag);
+    Options options = options(dag);
     List<TaskDefinition> definitions = new EdgeResolver(tasks, groups, broken, problems).resolve();
     if (problems.errorCount() > before || schedule.isEmpty()) {
       return Optional.empty();
@@ -85,11 +102,25 @@ final class DagReader {
             about,
             schedule.get(),
             limits,
-            JsonValues.ofDomain(params),
-            groups.values().stream()
-                .map(group -> new TaskGroup(group.id(), group.tooltip()))
-                .toList(),
+            options,
+            groups.values().stream().map(group -> group.finish(tasks)).toList(),
             definitions));
+  }
+
+  private Options options(Fields dag) {
+    new PythonFunctions(problems).checkFiles(dag);
+    ParamReader params = new ParamReader(problems);
+    JsonValues json = new JsonValues(problems);
+    Map<String, Object> macros =
+        dag.mapping("user_defined_macros")
+            .map(mapping -> JsonValues.ofDomain(json.map(mapping)))
+            .orElse(Map.of());
+    return new Options(
+        JsonValues.ofDomain(params.read(dag)),
+        params.schemas(dag),
+        new CallbackReader(problems).read(dag),
+        macros,
+        dag.texts("template_searchpath").stream().map(YamlNode.Scalar::text).toList());
   }
 
   private List<TaskDraft> tasks(
@@ -97,7 +128,8 @@ final class DagReader {
       List<NamedBody> bodies,
       SequencedMap<String, GroupDraft> groups,
       DagContext context) {
-    TaskReader reader = new TaskReader(catalog, groups, context, dates, problems);
+    TaskReader reader =
+        new TaskReader(catalog, groups, context, ids(bodies, groups), dates, problems);
     List<TaskDraft> tasks = new ArrayList<>();
     LinkedHashMap<String, TaskDraft> byId = new LinkedHashMap<>();
     for (NamedBody body : bodies) {
@@ -121,6 +153,23 @@ final class DagReader {
     return tasks;
   }
 
+  /** The ids of all tasks by name, with and without the prefix of their groups. */
+  private static Map<String, TaskId> ids(List<NamedBody> bodies, Map<String, GroupDraft> groups) {
+    Map<String, TaskId> ids = new HashMap<>();
+    for (NamedBody body : bodies) {
+      GroupDraft group =
+          body.body().get("task_group_name") instanceof YamlNode.Scalar name
+              ? groups.get(name.text())
+              : null;
+      String id = group == null ? body.name() : group.childId(body.name());
+      if (DagId.isValid(id)) {
+        ids.putIfAbsent(id, new TaskId(id));
+        ids.put(body.name(), new TaskId(id));
+      }
+    }
+    return ids;
+  }
+
   private DagLimits limits(Fields dag) {
     DagLimits defaults = settings.dagLimits();
     Optional<Integer> tasks =
@@ -129,7 +178,10 @@ final class DagReader {
         tasks.orElse(defaults.maxActiveTasks()),
         dag.integer("max_active_runs", 1).orElse(defaults.maxActiveRuns()),
         dag.duration("dagrun_timeout", "dagrun_timeout_sec").or(defaults::dagrunTimeout),
-        dag.flag("is_paused_upon_creation").or(defaults::pausedUponCreation));
+        dag.flag("is_paused_upon_creation").or(defaults::pausedUponCreation),
+        dag.flag("fail_fast").orElse(defaults.failFast()),
+        dag.integer("max_consecutive_failed_dag_runs", 0)
+            .orElse(defaults.maxConsecutiveFailedRuns()));
   }
 
   private Optional<DagSchedule> schedule(
@@ -139,7 +191,7 @@ final class DagReader {
         ownStart.isEmpty() && args.node("start_date").isPresent()
             ? context.defaultArgsZone()
             : context.zone();
-    Optional<Timetable> timetable = timetable(dag, startZone);
+    Optional<Schedule> schedule = timetable(dag, startZone);
     Optional<Instant> dagStart =
         ownStart
             .flatMap(node -> dates.read("start_date", node, context.zone()))
@@ -147,20 +199,22 @@ final class DagReader {
     Optional<Instant> dagEnd =
         dag.node("end_date").flatMap(node -> dates.read("end_date", node, context.zone()));
     boolean catchup = dag.flag("catchup").orElse(settings.catchupByDefault());
-    if (timetable.isEmpty()) {
+    if (schedule.isEmpty()) {
       return Optional.empty();
     }
+    Timetable timetable = schedule.get().timetable();
     String key = catchup && dag.entries().containsKey("catchup") ? "catchup" : "schedule";
     for (String problem :
-        Timetables.problems(timetable.get(), dagStart, catchup, limits.maxActiveRuns())) {
+        Timetables.problems(timetable, dagStart, catchup, limits.maxActiveRuns())) {
       problems.error(dag.keyPosition(key), problem);
     }
     return Optional.of(
         new DagSchedule(
-            timetable.get(),
+            timetable,
             dagStart.or(() -> earliest(tasks)),
             dagEnd.or(() -> latest(tasks)),
-            catchup));
+            catchup,
+            schedule.get().assets()));
   }
 
   private Optional<Instant> date(Fields fields, String key, ZoneId zone) {
@@ -179,7 +233,7 @@ final class DagReader {
         : Optional.empty();
   }
 
-  private Optional<Timetable> timetable(Fields dag, ZoneId zone) {
+  private Optional<Schedule> timetable(Fields dag, ZoneId zone) {
     for (String key : List.of("schedule", "timetable", "schedule_interval")) {
       Optional<YamlNode> node = dag.node(key);
       if (node.isPresent()) {
@@ -193,7 +247,7 @@ final class DagReader {
         return new ScheduleReader(problems).read(node.get(), zone);
       }
     }
-    return Optional.of(new NullTimetable());
+    return Optional.of(new Schedule(new NullTimetable(), Optional.empty()));
   }
 
   private DagAbout about(DagId id, Fields dag, List<TaskDraft> tasks) {

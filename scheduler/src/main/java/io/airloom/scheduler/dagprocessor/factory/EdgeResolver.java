@@ -62,6 +62,15 @@ final class EdgeResolver {
   /** The tasks with their upstream tasks; faults are noted. */
   List<TaskDefinition> resolve() {
     for (int task = 0; task < tasks.size(); task++) {
+      for (TaskId referred : tasks.get(task).definition().upstream()) {
+        Integer up = byName.get(referred.value());
+        if (up != null && upstream.get(task).add(up)) {
+          downstream.get(up).add(task);
+          edges++;
+        }
+      }
+    }
+    for (int task = 0; task < tasks.size(); task++) {
       for (YamlNode.Scalar dependency : tasks.get(task).dependencies()) {
         draw(dependency, List.of(task), null);
       }

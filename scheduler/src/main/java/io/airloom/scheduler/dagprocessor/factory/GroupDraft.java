@@ -1,8 +1,10 @@
 package io.airloom.scheduler.dagprocessor.factory;
 
+import io.airloom.core.dag.TaskGroup;
 import io.airloom.scheduler.dagprocessor.problem.Position;
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, without the prefix of its parents
  * @param parent the group it is in, null at the top
  * @param prefixes whether the ids of its tasks and groups start with its own id
- * @param tooltip text for readers
+ * @param words text for readers
  * @param defaultArgs default arguments of its tasks, those of its parents included
  * @param dependencies names of the tasks and groups before it
  * @param position where its name stands
@@ -20,10 +22,18 @@ record GroupDraft(
     String name,
     @Nullable GroupDraft parent,
     boolean prefixes,
-    String tooltip,
+    Words words,
     YamlNode.Mapping defaultArgs,
     List<YamlNode.Scalar> dependencies,
     Position position) {
+
+  /**
+   * What readers are told.
+   *
+   * @param tooltip may be empty
+   * @param displayName the name to show
+   */
+  record Words(String tooltip, String displayName) {}
 
   /** The group's id, the prefix of its parents included. */
   String id() {
@@ -43,6 +53,19 @@ record GroupDraft(
       }
     }
     return false;
+  }
+
+  /** The finished group with those of the tasks that are directly inside. */
+  TaskGroup finish(List<TaskDraft> tasks) {
+    return new TaskGroup(
+        id(),
+        words.tooltip(),
+        words.displayName(),
+        Optional.ofNullable(parent).map(GroupDraft::id),
+        tasks.stream()
+            .filter(task -> equals(task.group()))
+            .map(task -> task.definition().id())
+            .toList());
   }
 
   @Override

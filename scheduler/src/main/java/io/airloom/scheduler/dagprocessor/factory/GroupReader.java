@@ -1,5 +1,7 @@
 package io.airloom.scheduler.dagprocessor.factory;
 
+import io.airloom.scheduler.dagprocessor.defaults.Merge;
+import io.airloom.scheduler.dagprocessor.key.KnownKeys;
 import io.airloom.scheduler.dagprocessor.problem.DidYouMean;
 import io.airloom.scheduler.dagprocessor.problem.Excerpt;
 import io.airloom.scheduler.dagprocessor.problem.Problems;
@@ -58,7 +60,9 @@ final class GroupReader {
             named.name(),
             parent,
             fields.flag("prefix_group_id").orElse(true),
-            fields.text("tooltip").orElse(""),
+            new GroupDraft.Words(
+                fields.text("tooltip").orElse(""),
+                fields.text("group_display_name").orElse(named.name())),
             parent == null ? own : Merge.shallow(own, parent.defaultArgs()),
             fields.texts("dependencies"),
             named.position());
@@ -87,7 +91,9 @@ final class GroupReader {
   private void warnOfUnknownKeys(Fields fields) {
     for (YamlNode.Entry entry : fields.entries().values()) {
       String key = entry.key().text();
-      if (!KnownKeys.GROUP.contains(key) && !KnownKeys.isPrivate(key)) {
+      if (!KnownKeys.GROUP.contains(key)
+          && !KnownKeys.isCallback(key)
+          && !KnownKeys.isPrivate(key)) {
         problems.warning(
             entry.key().position(),
             "Expected a key of a task group, but %s is none and has no effect."

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies names of the tasks and groups before it
  * @param startDate its own start date
  * @param endDate its own end date
- * @param definition the task without upstream tasks
+ * @param definition the task; upstream of it are only those whose results it refers to
  */
 record TaskDraft(
     String name,

@@ -2,12 +2,14 @@ package io.airloom.scheduler.dagprocessor.factory;
 
 import io.airloom.core.dag.RetryPolicy;
 import io.airloom.core.dag.TaskLimits;
+import io.airloom.core.dag.TaskLimits.Instances;
 import io.airloom.scheduler.dagprocessor.value.Fields;
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
 import io.airloom.sdk.dag.WeightRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads what a task takes and how often it is tried. */
 final class TaskLimitsReader {
@@ -52,6 +54,12 @@ final class TaskLimitsReader {
         fields.integer("priority_weight", Integer.MIN_VALUE).orElse(defaults.priorityWeight()),
         fields.choice("weight_rule", WeightRule::find, WEIGHT_RULES).orElse(defaults.weightRule()),
         fields.text("queue").orElse(defaults.queue()),
-        fields.duration("execution_timeout", "execution_timeout_secs"));
+        fields.duration("execution_timeout", "execution_timeout_secs"),
+        new Instances(
+            bound(fields, "max_active_tis_per_dag"), bound(fields, "max_active_tis_per_dagrun")));
+  }
+
+  private static OptionalInt bound(Fields fields, String key) {
+    return fields.integer(key, 1).map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

@@ -1,21 +1,29 @@
 package io.airloom.scheduler.dagprocessor.factory;
 
 import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.OperatorCall;
 import io.airloom.core.dag.OperatorCatalog;
 import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
 import io.airloom.core.dag.TaskAbout;
 import io.airloom.core.dag.TaskDefinition;
+import io.airloom.core.dag.TaskDefinition.Effects;
+import io.airloom.core.dag.TaskDefinition.Expansion;
 import io.airloom.core.dag.TaskId;
+import io.airloom.scheduler.dagprocessor.asset.AssetReader;
+import io.airloom.scheduler.dagprocessor.call.ArgumentReader;
+import io.airloom.scheduler.dagprocessor.call.CallbackReader;
+import io.airloom.scheduler.dagprocessor.call.OperatorLookup;
+import io.airloom.scheduler.dagprocessor.call.References;
+import io.airloom.scheduler.dagprocessor.key.KnownKeys;
+import io.airloom.scheduler.dagprocessor.key.TaskKeyCheck;
 import io.airloom.scheduler.dagprocessor.problem.DidYouMean;
 import io.airloom.scheduler.dagprocessor.problem.Excerpt;
 import io.airloom.scheduler.dagprocessor.problem.Problems;
 import io.airloom.scheduler.dagprocessor.value.Dates;
 import io.airloom.scheduler.dagprocessor.value.Fields;
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
-import io.airloom.sdk.dag.TriggerRule;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,24 +34,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tasks of one DAG: operator, arguments, retries, limits, with defaults applied. */
 final class TaskReader {
-  private static final List<String> TRIGGER_RULES =
-      Arrays.stream(TriggerRule.values()).map(TriggerRule::value).toList();
-
   private final OperatorCatalog catalog;
   private final Map<String, GroupDraft> groups;
   private final DagContext dag;
+  private final Map<String, TaskId> tasks;
   private final Dates dates;
   private final Problems problems;
 
+  /**
+   * A reader of one DAG's tasks.
+   *
+   * @param tasks their ids, by name with and without the prefix of groups
+   */
   TaskReader(
       OperatorCatalog catalog,
       Map<String, GroupDraft> groups,
       DagContext dag,
+      Map<String, TaskId> tasks,
       Dates dates,
       Problems problems) {
     this.catalog = catalog;
     this.groups = groups;
     this.dag = dag;
+    this.tasks = tasks;
     this.dates = dates;
     this.problems = problems;
   }
@@ -54,16 +67,17 @@ final class TaskReader {
     Fields own = new Fields(named.body().entries(), named.position(), problems);
     GroupDraft group = group(own);
     Optional<TaskId> id = id(named, group);
-    Optional<OperatorSpec> spec = new OperatorLookup(catalog, problems).find(own);
+    Optional<OperatorLookup.Found> operator = new OperatorLookup(catalog, problems).find(own);
     List<YamlNode.Scalar> dependencies = own.texts("dependencies");
-    if (id.isEmpty() || spec.isEmpty()) {
+    if (id.isEmpty() || operator.isEmpty()) {
       return Optional.empty();
     }
-    Fields fields = withDefaults(own, spec.get(), group);
+    OperatorSpec spec = operator.get().spec();
+    Fields fields = withDefaults(own, spec, group);
     Optional<Instant> start = date("start_date", fields, own);
     Optional<Instant> end = date("end_date", fields, own);
-    TaskDefinition definition = definition(id.get(), fields, spec.get());
-    new TaskKeyCheck(problems, spec.get()).check(own, fields);
+    TaskDefinition definition = definition(id.get(), fields, operator.get());
+    new TaskKeyCheck(problems, spec, operator.get().isDecorated()).check(own, fields);
     return problems.errorCount() > before
         ? Optional.empty()
         : Optional.of(
@@ -130,19 +144,30 @@ final class TaskReader {
     return fields.node(key).flatMap(node -> dates.read(key, node, zone));
   }
 
-  private TaskDefinition definition(TaskId id, Fields fields, OperatorSpec spec) {
+  private TaskDefinition definition(TaskId id, Fields fields, OperatorLookup.Found operator) {
+    References references = new References(tasks, problems);
+    ArgumentReader arguments = new ArgumentReader(problems, references, dag.environment());
+    OperatorCall call = arguments.call(operator, fields, dag.nativeTemplates());
+    Optional<Expansion> expansion = arguments.expansion(operator, fields);
     return new TaskDefinition(
         id,
-        new ArgumentReader(problems).call(spec, fields, dag.nativeTemplates()),
-        new LinkedHashSet<>(),
-        fields
-            .choice("trigger_rule", TriggerRule::find, TRIGGER_RULES)
-            .orElse(TriggerRule.ALL_SUCCESS),
-        TaskLimitsReader.retryPolicy(fields),
+        call,
+        new LinkedHashSet<>(references.found()),
+        new TaskRulesReader(problems).rules(fields, expansion),
         TaskLimitsReader.limits(fields),
+        effects(fields),
         new TaskAbout(
             fields.text("task_display_name").orElse(id.value()),
             fields.text("owner").orElse("airflow"),
             fields.text("doc_md")));
+  }
+
+  private Effects effects(Fields fields) {
+    AssetReader assets = new AssetReader(problems);
+    return new Effects(
+        fields.node("inlets").map(assets::list).orElse(List.of()),
+        fields.node("outlets").map(assets::list).orElse(List.of()),
+        new CallbackReader(problems).read(fields),
+        fields.text("map_index_template"));
   }
 }

@@ -1,12 +1,15 @@
 package io.airloom.scheduler.dagprocessor.schedule;
 
+import io.airloom.core.asset.AssetCondition;
 import io.airloom.core.error.AirloomException;
+import io.airloom.core.timetable.AssetOrTimeTimetable;
 import io.airloom.core.timetable.NullTimetable;
 import io.airloom.core.timetable.Timetable;
 import io.airloom.core.timetable.Timetables;
 import io.airloom.core.timetable.cron.CronProblem;
 import io.airloom.core.timetable.tick.CronTicks;
 import io.airloom.core.timetable.tick.Delta;
+import io.airloom.scheduler.dagprocessor.asset.ConditionReader;
 import io.airloom.scheduler.dagprocessor.problem.Position;
 import io.airloom.scheduler.dagprocessor.problem.Problems;
 import io.airloom.scheduler.dagprocessor.value.TypedObject;
@@ -22,21 +25,68 @@ public final class ScheduleReader {
 
   private final Problems problems;
   private final DeltaReader deltas;
+  private final ConditionReader conditions;
 
   /** A reader that notes its findings in the given place. */
   public ScheduleReader(Problems problems) {
     this.problems = problems;
     this.deltas = new DeltaReader(problems);
+    this.conditions = new ConditionReader(problems);
   }
 
   /**
-   * The timetable of a schedule.
+   * What a DAG goes by.
+   *
+   * @param timetable what produces the ticks
+   * @param assets the events of assets that a run waits for
+   */
+  public record Schedule(Timetable timetable, Optional<AssetCondition> assets) {}
+
+  /**
+   * The timetable of a schedule, and the assets it waits for.
    *
    * @param node what stands after the key
    * @param zone the DAG's zone, for expressions that name none
    * @return empty after noting what is wrong with it
    */
-  public Optional<Timetable> read(YamlNode node, ZoneId zone) {
+  public Optional<Schedule> read(YamlNode node, ZoneId zone) {
+    if (ConditionReader.isCondition(node)) {
+      YamlNode beside = node instanceof YamlNode.Mapping mapping ? mapping.get("timetable") : null;
+      Optional<AssetCondition> assets = conditions.read(node);
+      return beside == null
+          ? assets.map(found -> new Schedule(AssetKeys.triggered(found), assets))
+          : orTime(assets, beside, zone);
+    }
+    Optional<TypedObject> typed = TypedObject.of(node);
+    return typed.isPresent() && typed.get().simpleName().endsWith("OrTimeSchedule")
+        ? orTimeObject(typed.get(), zone)
+        : timetable(node, zone).map(found -> new Schedule(found, Optional.empty()));
+  }
+
+  private Optional<Schedule> orTimeObject(TypedObject object, ZoneId zone) {
+    YamlNode assets = object.argument("assets", 1);
+    YamlNode own = assets == null ? object.argument("datasets", 1) : assets;
+    YamlNode timetable = object.argument("timetable", 0);
+    if (own == null || timetable == null) {
+      problems.error(
+          object.position(),
+          "Expected the arguments timetable and assets, but one is missing.",
+          "Add it.");
+      return Optional.empty();
+    }
+    return orTime(conditions.read(own), timetable, zone);
+  }
+
+  private Optional<Schedule> orTime(
+      Optional<AssetCondition> assets, YamlNode timetable, ZoneId zone) {
+    Optional<Timetable> time = timetable(timetable, zone);
+    return assets.isEmpty() || time.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Schedule(new AssetOrTimeTimetable(time.get(), AssetKeys.of(assets.get())), assets));
+  }
+
+  private Optional<Timetable> timetable(YamlNode node, ZoneId zone) {
     if (node instanceof YamlNode.Scalar scalar) {
       return text(scalar, zone);
     }
@@ -44,13 +94,7 @@ public final class ScheduleReader {
     if (typed.isPresent()) {
       return object(typed.get(), zone);
     }
-    boolean isAssets =
-        node instanceof YamlNode.Sequence
-            || (node instanceof YamlNode.Mapping mapping
-                && (mapping.get("__and__") != null
-                    || mapping.get("__or__") != null
-                    || mapping.get("datasets") != null));
-    return isAssets ? noAssets(node.position()) : notASchedule(node);
+    return notASchedule(node);
   }
 
   private Optional<Timetable> text(YamlNode.Scalar scalar, ZoneId zone) {
@@ -85,8 +129,6 @@ public final class ScheduleReader {
         yield delta.flatMap(
             found -> attempt(object.position(), () -> Timetables.fromDelta(found, false)));
       }
-      case "Asset", "Dataset", "AssetAlias", "DatasetAlias", "AssetAny", "AssetAll", "list" ->
-          noAssets(object.position());
       default ->
           new TimetableObjects(problems, deltas, this::cron)
               .read(object, zone)
@@ -101,15 +143,6 @@ public final class ScheduleReader {
       problems.error(position, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private Optional<Timetable> noAssets(Position position) {
-    problems.error(
-        position,
-        "Expected a schedule that goes by the clock, but this one waits for assets, which are not"
-            + " supported yet.",
-        "Give the DAG a cron expression, or \"none\" and trigger it.");
-    return Optional.empty();
   }
 
   private Optional<Timetable> notASchedule(YamlNode node) {

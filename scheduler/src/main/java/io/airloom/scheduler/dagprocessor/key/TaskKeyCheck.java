@@ -1,4 +1,4 @@
-package io.airloom.scheduler.dagprocessor.factory;
+package io.airloom.scheduler.dagprocessor.key;
 
 import io.airloom.core.dag.OperatorCatalog.ArgumentSpec;
 import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
@@ -11,12 +11,19 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Tells authors about the keys of a task that are unknown, have no effect or cannot be obeyed. */
-final class TaskKeyCheck {
+public final class TaskKeyCheck {
   private final Problems problems;
   private final OperatorSpec spec;
+  private final boolean isOpen;
   private final Set<String> arguments = new HashSet<>();
 
-  TaskKeyCheck(Problems problems, OperatorSpec spec) {
+  /**
+   * A check of one task.
+   *
+   * @param isDecorated whether other keys are arguments of a Python function
+   */
+  public TaskKeyCheck(Problems problems, OperatorSpec spec, boolean isDecorated) {
+    this.isOpen = isDecorated || spec.openArguments();
     this.problems = problems;
     this.spec = spec;
     spec.arguments().stream().map(ArgumentSpec::name).forEach(arguments::add);
@@ -28,7 +35,7 @@ final class TaskKeyCheck {
    * @param own the keys the task itself has
    * @param all its keys with defaults
    */
-  void check(Fields own, Fields all) {
+  public void check(Fields own, Fields all) {
     all.entries().forEach((key, entry) -> checkEffect(key, entry));
     own.entries().keySet().forEach(key -> checkKnown(key, own));
   }
@@ -44,10 +51,16 @@ final class TaskKeyCheck {
           "Expected a task without %s, because %s is not supported yet, but it is set."
               .formatted(key, refused),
           "Remove it if the task may run without.");
+    } else if (KnownKeys.TASK_NOT_OBEYED.containsKey(key) && isOn(entry.value())) {
+      problems.warning(
+          entry.key().position(),
+          "Expected %s to be obeyed, but it is not yet: %s."
+              .formatted(key, KnownKeys.TASK_NOT_OBEYED.get(key)),
+          "Remove it or leave it for later.");
     } else if (KnownKeys.isCallback(key)) {
       problems.warning(
           entry.key().position(),
-          "Expected a task without callbacks, but %s is set; it is not called yet.".formatted(key),
+          "Expected a callback to be called, but %s is kept and not called yet.".formatted(key),
           "Add a task that does it, with a trigger rule.");
     } else if (KnownKeys.TASK_WITHOUT_EFFECT.contains(key) && isOn(entry.value())) {
       problems.warning(
@@ -60,7 +73,7 @@ final class TaskKeyCheck {
   private void checkKnown(String key, Fields own) {
     if (KnownKeys.TASK_NAMES.contains(key)
         || arguments.contains(key)
-        || spec.openArguments()
+        || isOpen
         || KnownKeys.isCallback(key)
         || KnownKeys.isPrivate(key)) {
       return;
@@ -75,7 +88,7 @@ final class TaskKeyCheck {
   }
 
   /** Whether a value asks for something: neither nothing, false nor empty. */
-  static boolean isOn(YamlNode node) {
+  public static boolean isOn(YamlNode node) {
     return switch (node) {
       case YamlNode.Scalar scalar ->
           scalar.value() != null

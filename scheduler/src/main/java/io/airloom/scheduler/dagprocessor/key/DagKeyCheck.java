@@ -1,4 +1,4 @@
-package io.airloom.scheduler.dagprocessor.factory;
+package io.airloom.scheduler.dagprocessor.key;
 
 import io.airloom.scheduler.dagprocessor.problem.DidYouMean;
 import io.airloom.scheduler.dagprocessor.problem.Excerpt;
@@ -8,38 +8,39 @@ import io.airloom.scheduler.dagprocessor.value.Fields;
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
 
 /** Tells authors about the keys of a DAG that are unknown, have no effect or cannot be obeyed. */
-final class DagKeyCheck {
+public final class DagKeyCheck {
   private final Problems problems;
 
-  DagKeyCheck(Problems problems) {
+  /** A check that notes its findings in the given place. */
+  public DagKeyCheck(Problems problems) {
     this.problems = problems;
   }
 
-  void check(Fields dag) {
+  /** Checks the keys of one DAG. */
+  public void check(Fields dag) {
     dag.entries().values().forEach(this::check);
   }
 
   private void check(YamlNode.Entry entry) {
     String key = entry.key().text();
     Position position = entry.key().position();
+    boolean isOn = TaskKeyCheck.isOn(entry.value());
+    String lost = KnownKeys.DAG_NOT_OBEYED.get(key);
+    if (lost != null && isOn) {
+      problems.warning(
+          position,
+          "Expected %s to be obeyed, but it is not yet: %s.".formatted(key, lost),
+          "Remove it or leave it for later.");
+    }
     if (KnownKeys.DAG.contains(key)
         || KnownKeys.DAG_SILENT.contains(key)
         || KnownKeys.isPrivate(key)) {
       return;
     }
-    boolean isOn = TaskKeyCheck.isOn(entry.value());
-    if (KnownKeys.DAG_REFUSED.contains(key)) {
-      if (isOn) {
-        problems.error(
-            position,
-            "Expected a DAG without %s, because it is not supported yet, but it is set."
-                .formatted(key),
-            "Remove it if the DAG may run without.");
-      }
-    } else if (KnownKeys.isCallback(key)) {
+    if (KnownKeys.isCallback(key)) {
       problems.warning(
           position,
-          "Expected a DAG without callbacks, but %s is set; it is not called yet.".formatted(key),
+          "Expected a callback to be called, but %s is kept and not called yet.".formatted(key),
           "Add a task that does it, with a trigger rule.");
     } else if (!KnownKeys.DAG_WITHOUT_EFFECT.contains(key)) {
       problems.warning(

@@ -1,4 +1,4 @@
-package io.airloom.scheduler.dagprocessor.factory;
+package io.airloom.scheduler.dagprocessor.defaults;
 
 import io.airloom.scheduler.dagprocessor.problem.Problems;
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * then the files, nearest first; any other key from the DAG, then the files, then the block. Tags
  * of the files add up.
  */
-final class DefaultsChain {
+public final class DefaultsChain {
   private static final String ARGS = "default_args";
 
   private final Optional<YamlNode.Mapping> files;
@@ -35,7 +35,7 @@ final class DefaultsChain {
    * @param files roots of the {@code defaults.yml} files, nearest first
    * @param block value of the file's key {@code default}, if it has one
    */
-  static DefaultsChain of(
+  public static DefaultsChain of(
       List<YamlNode.Mapping> files, Optional<YamlNode.Entry> block, Problems problems) {
     Optional<YamlNode.Mapping> mapping = Optional.empty();
     if (block.isPresent()) {
@@ -53,7 +53,7 @@ final class DefaultsChain {
   }
 
   /** A DAG's configuration with everything inherited. */
-  YamlNode.Mapping applyTo(YamlNode.Mapping dag) {
+  public YamlNode.Mapping applyTo(YamlNode.Mapping dag) {
     YamlNode.Mapping result = dag;
     if (files.isPresent()) {
       result = Merge.shallow(dag, without(files.get(), ARGS));

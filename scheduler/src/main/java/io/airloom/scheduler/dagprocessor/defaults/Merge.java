@@ -1,15 +1,15 @@
-package io.airloom.scheduler.dagprocessor.factory;
+package io.airloom.scheduler.dagprocessor.defaults;
 
 import io.airloom.scheduler.dagprocessor.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** How defaults flow into a DAG: mapping into mapping, otherwise the DAG's own value stays. */
-final class Merge {
+public final class Merge {
   private Merge() {}
 
   /** Own entries, mappings completed from the defaults, followed by what only the defaults have. */
-  static YamlNode.Mapping deep(YamlNode.Mapping own, YamlNode.Mapping defaults) {
+  public static YamlNode.Mapping deep(YamlNode.Mapping own, YamlNode.Mapping defaults) {
     SequencedMap<String, YamlNode.Entry> entries = new LinkedHashMap<>(own.entries());
     defaults
         .entries()
@@ -19,7 +19,7 @@ final class Merge {
   }
 
   /** Own entries followed by what only the defaults have. */
-  static YamlNode.Mapping shallow(YamlNode.Mapping own, YamlNode.Mapping defaults) {
+  public static YamlNode.Mapping shallow(YamlNode.Mapping own, YamlNode.Mapping defaults) {
     SequencedMap<String, YamlNode.Entry> entries = new LinkedHashMap<>(own.entries());
     defaults.entries().forEach(entries::putIfAbsent);
     return new YamlNode.Mapping(own.position(), entries);

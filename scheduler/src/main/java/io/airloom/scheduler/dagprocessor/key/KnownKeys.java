@@ -1,4 +1,4 @@
-package io.airloom.scheduler.dagprocessor.factory;
+package io.airloom.scheduler.dagprocessor.key;
 
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>The line between error and warning: where a DAG would do something else without the key, the
  * DAG is refused; where something is only missing around it, it runs and the author is told.
  */
-final class KnownKeys {
+public final class KnownKeys {
   /** What a DAG may have and Airloom uses. */
   static final Set<String> DAG =
       Set.of(
@@ -25,6 +25,10 @@ final class KnownKeys {
           "dagrun_timeout",
           "dagrun_timeout_sec",
           "render_template_as_native_obj",
+          "fail_fast",
+          "max_consecutive_failed_dag_runs",
+          "user_defined_macros",
+          "template_searchpath",
           "doc_md",
           "doc_md_file_path",
           "is_paused_upon_creation",
@@ -51,22 +55,23 @@ final class KnownKeys {
           "access_control",
           "owner_links",
           "sla_miss_callback",
-          "template_searchpath",
           "template_undefined",
           "jinja_environment_kwargs",
-          "user_defined_macros",
           "user_defined_filters",
           "deadline",
           "allowed_run_types",
-          "max_consecutive_failed_dag_runs",
           "disable_bundle_versioning",
           "rerun_with_latest_version",
           "doc_md_python_callable_name",
           "doc_md_python_callable_file",
           "doc_md_python_arguments");
 
-  /** What a DAG may not switch on, because it would then run differently than asked for. */
-  static final Set<String> DAG_REFUSED = Set.of("fail_fast");
+  /** What a DAG may have and is kept, but has no effect on its runs yet. */
+  static final Map<String, String> DAG_NOT_OBEYED =
+      Map.of(
+          "fail_fast", "other tasks go on after a failure",
+          "max_consecutive_failed_dag_runs", "failed runs do not pause the DAG",
+          "user_defined_macros", "templates that use them fail");
 
   /** What a task may have and Airloom uses. */
   static final Set<String> TASK =
@@ -91,19 +96,41 @@ final class KnownKeys {
           "task_display_name",
           "start_date",
           "end_date",
-          "render_template_as_native_obj");
+          "render_template_as_native_obj",
+          "depends_on_past",
+          "wait_for_downstream",
+          "ignore_first_depends_on_past",
+          "wait_for_past_depends_before_skipping",
+          "max_active_tis_per_dag",
+          "max_active_tis_per_dagrun",
+          "inlets",
+          "outlets",
+          "map_index_template",
+          "multiple_outputs",
+          "executor_config",
+          "is_setup",
+          "is_teardown",
+          "on_failure_fail_dagrun");
 
   /** What dag-factory itself reads from a task. */
-  static final Set<String> TASK_FRAME =
-      Set.of("task_id", "operator", "dependencies", "task_group_name", "parent_group_name");
+  public static final Set<String> TASK_FRAME =
+      Set.of(
+          "task_id",
+          "operator",
+          "decorator",
+          "dependencies",
+          "task_group_name",
+          "parent_group_name",
+          "expand",
+          "expand_kwargs",
+          "partial",
+          "variables_as_arguments");
 
   /** What a task may have without any effect and without a word about it. */
   static final Set<String> TASK_SILENT =
       Set.of(
           "allow_nested_operators",
           "logger_name",
-          "ignore_first_depends_on_past",
-          "wait_for_past_depends_before_skipping",
           "email_on_failure",
           "email_on_retry",
           "default_args");
@@ -113,39 +140,41 @@ final class KnownKeys {
       Set.of(
           "email",
           "executor",
-          "executor_config",
           "resources",
-          "inlets",
-          "outlets",
           "sla",
           "sla_secs",
           "doc",
           "doc_json",
           "doc_yaml",
-          "doc_rst",
-          "map_index_template",
-          "multiple_outputs",
-          "variables_as_arguments");
+          "doc_rst");
 
   /** What a task may not switch on, because it would then run differently than asked for. */
   static final Map<String, String> TASK_REFUSED =
       Map.of(
-          "depends_on_past", "waiting for the task's own earlier run",
-          "wait_for_downstream", "waiting for the earlier run's downstream tasks",
           "run_as_user", "running as another user",
-          "max_active_tis_per_dag", "a limit per task",
-          "max_active_tis_per_dagrun", "a limit per task and run",
           "retry_policy", "retry policies in Python",
           "pre_execute", "hooks before a task",
-          "post_execute", "hooks after a task",
-          "expand", "mapping a task over values",
-          "partial", "mapping a task over values");
+          "post_execute", "hooks after a task");
 
-  private static final List<String> CALLBACKS =
-      List.of("on_execute", "on_success", "on_failure", "on_retry", "on_skipped");
+  /** What a task may have and is kept, but has no effect on its instances yet. */
+  static final Map<String, String> TASK_NOT_OBEYED =
+      Map.ofEntries(
+          Map.entry("depends_on_past", "the task does not wait for its run before"),
+          Map.entry("wait_for_downstream", "the task does not wait for the run before"),
+          Map.entry("max_active_tis_per_dag", "more instances may run at once"),
+          Map.entry("max_active_tis_per_dagrun", "more instances may run at once"),
+          Map.entry("expand", "the task runs once, without the mapped argument"),
+          Map.entry("expand_kwargs", "the task runs once, without the mapped arguments"),
+          Map.entry("is_setup", "it is an ordinary task"),
+          Map.entry("is_teardown", "it is an ordinary task"),
+          Map.entry("outlets", "its success is no event of them"));
+
+  /** The events that callbacks are for, in the spelling of their keys. */
+  public static final List<String> CALLBACK_EVENTS =
+      List.of("execute", "success", "failure", "retry", "skipped");
 
   /** What a task group may have. */
-  static final Set<String> GROUP =
+  public static final Set<String> GROUP =
       Set.of(
           "group_name",
           "group_id",
@@ -160,22 +189,24 @@ final class KnownKeys {
           "add_suffix_on_collision");
 
   /** All names a DAG key may have, for "did you mean". */
-  static final Set<String> DAG_NAMES = union(DAG, DAG_SILENT, DAG_WITHOUT_EFFECT, DAG_REFUSED);
+  public static final Set<String> DAG_NAMES = union(DAG, DAG_SILENT, DAG_WITHOUT_EFFECT);
 
   /** All names a task key may have besides the operator's arguments, for "did you mean". */
-  static final Set<String> TASK_NAMES =
+  public static final Set<String> TASK_NAMES =
       union(TASK, TASK_FRAME, TASK_SILENT, TASK_WITHOUT_EFFECT, TASK_REFUSED.keySet());
 
   private KnownKeys() {}
 
   /** Whether the key names a callback in one of its spellings. */
-  static boolean isCallback(String key) {
-    return CALLBACKS.stream()
-        .anyMatch(name -> key.startsWith(name + "_callback") && key.length() <= name.length() + 14);
+  public static boolean isCallback(String key) {
+    return CALLBACK_EVENTS.stream()
+        .map(event -> "on_" + event + "_callback")
+        .anyMatch(
+            name -> key.equals(name) || key.equals(name + "_name") || key.equals(name + "_file"));
   }
 
   /** Whether the key is a place for anchors or notes by its name alone. */
-  static boolean isPrivate(String key) {
+  public static boolean isPrivate(String key) {
     return key.startsWith("_") || key.startsWith(".") || key.startsWith("x-");
   }
 
