@@ -2,9 +2,11 @@ package io.airloom.executor.attempt;
 
 import io.airloom.core.attempt.Attempt;
 import io.airloom.core.attempt.AttemptReport;
+import io.airloom.core.dag.OperatorCatalog;
 import io.airloom.executor.log.AttemptLog;
 import io.airloom.executor.log.LogKey;
 import io.airloom.executor.log.LogLevel;
+import io.airloom.executor.operator.AbsentOperator;
 import io.airloom.executor.operator.OperatorBody;
 import io.airloom.sdk.operator.TaskContext;
 import io.airloom.sdk.operator.TaskOutcome;
@@ -170,14 +172,19 @@ public final class LiveAttempt implements Runnable {
 
   private Ending executeBody() {
     try {
-      OperatorBody body = services.bodies().get(attempt.task().operator().name());
+      String operator = attempt.task().operator().name();
+      OperatorBody body =
+          operator.equals(OperatorCatalog.ABSENT.name())
+              ? new AbsentOperator()
+              : services.bodies().get(operator);
       if (body == null) {
         return Ending.threw(
             new IllegalStateException(
                 "Expected operator \"%s\" on this node, but it has none of that name. Upgrade the node."
-                    .formatted(attempt.task().operator().name())));
+                    .formatted(operator)));
       }
-      Map<String, Object> arguments = services.arguments().of(attempt);
+      Map<String, Object> arguments =
+          new ReferredValues(attempt, services.xcoms()).in(services.arguments().of(attempt));
       AttemptContext context = new AttemptContext(attempt, arguments, services.xcoms(), log);
       TaskOutcome outcome =
           ScopedValue.where(TaskContext.CURRENT, context)
