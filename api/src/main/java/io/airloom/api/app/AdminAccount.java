@@ -9,23 +9,48 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * The first user of a node: {@code admin}, whose password is the given one or is made once and kept
- * in a file of the home folder that only the owner can read.
+ * in a file of the home folder that only the owner can read. It exists before the API takes calls.
  */
-record AdminAccount(UserStore users, Path home) {
+final class AdminAccount implements SmartLifecycle {
   static final String NAME = "admin";
   static final String FILE_NAME = "admin-password";
+
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
   private static final int LENGTH = 20;
 
+  private final UserStore users;
+  private final Path home;
+  private final Optional<String> given;
+  private volatile boolean running;
+  private volatile Optional<String> newPassword = Optional.empty();
+
   /**
-   * Makes the user exist.
+   * The account of a node.
    *
-   * @return a password that was made now and should be shown, empty if there was no need to
+   * @param given the password that it is to have; empty = the one it has, or a new one
    */
-  Optional<String> ensure(Optional<String> given) {
+  AdminAccount(UserStore users, Path home, Optional<String> given) {
+    this.users = users;
+    this.home = home;
+    this.given = given;
+  }
+
+  /** A password that was made at this start and should be shown, empty if there was no need to. */
+  Optional<String> newPassword() {
+    return newPassword;
+  }
+
+  @Override
+  public void start() {
+    newPassword = ensure();
+    running = true;
+  }
+
+  private Optional<String> ensure() {
     if (given.isPresent()) {
       boolean same = users.authenticate(NAME, given.get()).isPresent();
       if (!same) {
@@ -58,5 +83,20 @@ record AdminAccount(UserStore users, Path home) {
       password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     }
     return password.toString();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return EngineLifecycle.PHASE;
   }
 }

@@ -5,12 +5,19 @@ import io.airloom.api.app.settings.ApiSecret;
 import io.airloom.api.app.settings.BuildVersion;
 import io.airloom.api.app.settings.HostName;
 import io.airloom.api.app.settings.NodeProperties;
+import io.airloom.api.app.web.WebConfiguration;
+import io.airloom.api.audit.AuditStore;
+import io.airloom.api.audit.EventLogController;
+import io.airloom.api.auth.DeclaredUsers;
 import io.airloom.api.auth.Gate;
 import io.airloom.api.auth.LoginController;
+import io.airloom.api.auth.Logins;
 import io.airloom.api.auth.SignedText;
 import io.airloom.api.auth.TokenController;
 import io.airloom.api.auth.TokenLifetimes;
 import io.airloom.api.auth.Tokens;
+import io.airloom.api.auth.UserStore;
+import io.airloom.api.connection.ConnectionController;
 import io.airloom.api.dag.DagController;
 import io.airloom.api.dag.DagQueries;
 import io.airloom.api.dag.DagResponses;
@@ -28,17 +35,22 @@ import io.airloom.api.system.VersionController;
 import io.airloom.api.task.TaskInstanceController;
 import io.airloom.api.task.TaskInstanceQueries;
 import io.airloom.api.task.TaskInstanceResponses;
+import io.airloom.api.variable.VariableController;
 import io.airloom.core.dag.DagDefinition;
 import io.airloom.executor.log.TaskLogs;
 import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The role {@code api}: from who may call, over the read models, to the controllers. */
@@ -52,10 +64,14 @@ import tools.jackson.databind.json.JsonMapper;
   DagController.class,
   DagSourceController.class,
   ImportErrorController.class,
+  VariableController.class,
+  ConnectionController.class,
+  EventLogController.class,
   DagRunController.class,
   TaskInstanceController.class
 })
 class ApiConfiguration {
+  private static final String PASSWORDS_FILE = "simple_auth_manager_passwords.json.generated";
 
   @Bean
   ApiSecret apiSecret(ApiProperties properties, NodeProperties node) {
@@ -75,6 +91,25 @@ class ApiConfiguration {
   @Bean
   Gate gate(Tokens tokens, InstantSource clock) {
     return new Gate(tokens, clock);
+  }
+
+  @Bean
+  Logins logins(
+      ApiProperties properties,
+      NodeProperties node,
+      UserStore users,
+      RandomGenerator random,
+      InstantSource clock) {
+    Path passwords =
+        Objects.requireNonNullElseGet(
+            properties.passwordsFile(), () -> node.home().resolve(PASSWORDS_FILE));
+    return new Logins(DeclaredUsers.read(properties.users(), passwords, random), users, clock);
+  }
+
+  @Bean
+  AuditStore auditStore(
+      EntityManager entities, TransactionTemplate transactions, InstantSource clock) {
+    return new AuditStore(entities, transactions, clock);
   }
 
   @Bean

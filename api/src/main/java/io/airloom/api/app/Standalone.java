@@ -18,12 +18,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * One node with everything it needs: takes the home folder, starts the database if none is named,
@@ -52,11 +52,9 @@ final class Standalone implements ServerStarter {
     DatabaseAddress database = database(options, lock);
     SchemaCheck.migrate(database);
     ConfigurableApplicationContext context = start(options, lock, database);
-    Optional<String> newPassword =
-        new AdminAccount(context.getBean(UserStore.class), lock.home())
-            .ensure(options.adminPassword());
     awaitFirstParse(context);
-    new Greeting(out, options, lock.home()).print(newPassword);
+    new Greeting(out, options, lock.home())
+        .print(context.getBean(AdminAccount.class).newPassword());
     new CountDownLatch(1).await();
   }
 
@@ -74,9 +72,17 @@ final class Standalone implements ServerStarter {
   private static ConfigurableApplicationContext start(
       StandaloneOptions options, HomeLock lock, DatabaseAddress database) {
     SpringApplication application = new SpringApplication(NodeConfiguration.class);
-    application.setDefaultProperties(NodeSettings.of(options, lock.home(), database));
-    application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("databaseAddress", database));
+    application.setDefaultProperties(
+        NodeSettings.of(options, lock.home(), database, System.getenv()));
+    application.addInitializers(context -> {
+      context.getBeanFactory().registerSingleton("databaseAddress", database);
+      ((GenericApplicationContext) context)
+          .registerBean(
+              AdminAccount.class,
+              () ->
+                  new AdminAccount(
+                      context.getBean(UserStore.class), lock.home(), options.adminPassword()));
+    });
     return application.run();
   }
 

@@ -1,7 +1,12 @@
 package io.airloom.api.app;
 
+import io.airloom.api.app.settings.NodeProperties;
+import io.airloom.api.app.settings.NodeSecret;
 import io.airloom.api.auth.PasswordHashes;
 import io.airloom.api.auth.UserStore;
+import io.airloom.api.connection.ConnectionStore;
+import io.airloom.api.secret.SecretBox;
+import io.airloom.api.variable.VariableStore;
 import io.airloom.api.version.JpaDagVersionStore;
 import io.airloom.core.dag.DagDefinition;
 import io.airloom.core.store.DagVersionStore;
@@ -34,6 +39,23 @@ class StoreConfiguration {
       Function<String, DagDefinition> definitionReader,
       Supplier<UUID> ids) {
     return new JpaDagVersionStore(entities, transactions, definitionReader, ids);
+  }
+
+  @Bean
+  SecretBox secretBox(NodeProperties node, RandomGenerator random) {
+    return new SecretBox(NodeSecret.of(node).bytes(), random);
+  }
+
+  @Bean
+  VariableStore variableStore(
+      EntityManager entities, TransactionTemplate transactions, SecretBox box) {
+    return new VariableStore(entities, transactions, box);
+  }
+
+  @Bean
+  ConnectionStore connectionStore(
+      EntityManager entities, TransactionTemplate transactions, SecretBox box) {
+    return new ConnectionStore(entities, transactions, box);
   }
 
   @Bean

@@ -25,12 +25,11 @@ public final class Gate {
   }
 
   /**
-   * Lets the call pass and attaches its {@link Caller}.
+   * Finds out who calls and attaches the {@link Caller}.
    *
-   * @throws ApiException 401 without a token or with an expired one, 403 with a bad one or without
-   *     the right
+   * @throws ApiException 401 without a token or with an expired one, 403 with a bad one
    */
-  public void pass(HttpServletRequest request, Role needed) {
+  public Caller identify(HttpServletRequest request) {
     String token =
         bearer(request)
             .or(() -> cookie(request))
@@ -41,10 +40,19 @@ public final class Gate {
           case Tokens.Verdict.Expired _ -> throw new ApiException(401, "Token Expired");
           case Tokens.Verdict.Invalid _ -> throw new ApiException(403, "Invalid JWT token");
         };
+    caller.attachTo(request);
+    return caller;
+  }
+
+  /**
+   * Lets the call pass.
+   *
+   * @throws ApiException 403 without the right
+   */
+  public void admit(Caller caller, Role needed) {
     if (!caller.role().covers(needed)) {
       throw new ApiException(403, "Forbidden");
     }
-    caller.attachTo(request);
   }
 
   private static Optional<String> bearer(HttpServletRequest request) {

@@ -22,14 +22,14 @@ public final class TokenController {
   private static final String ALL_ADMINS_ONLY =
       "This method is only allowed if ``[core] simple_auth_manager_all_admins`` is True";
 
-  private final UserStore users;
+  private final Logins logins;
   private final Tokens tokens;
   private final TokenLifetimes lifetimes;
   private final InstantSource clock;
 
   public TokenController(
-      UserStore users, Tokens tokens, TokenLifetimes lifetimes, InstantSource clock) {
-    this.users = users;
+      Logins logins, Tokens tokens, TokenLifetimes lifetimes, InstantSource clock) {
+    this.logins = logins;
     this.tokens = tokens;
     this.lifetimes = lifetimes;
     this.clock = clock;
@@ -78,7 +78,7 @@ public final class TokenController {
       throw ApiException.badRequest("Username and password must be provided");
     }
     Caller caller =
-        users
+        logins
             .authenticate(credentials.username(), credentials.password())
             .orElseThrow(() -> new ApiException(401, "Invalid credentials"));
     return new AccessToken(tokens.issue(caller, clock.instant(), lifetime));

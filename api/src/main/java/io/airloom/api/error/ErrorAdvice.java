@@ -37,8 +37,14 @@ public final class ErrorAdvice {
   }
 
   @ExceptionHandler(ApiException.class)
-  ResponseEntity<ErrorBody> refused(ApiException refusal) {
-    return answer(refusal.status(), refusal.detail());
+  ResponseEntity<Record> refused(ApiException refusal) {
+    Record body =
+        refusal.detail() instanceof RouteNotFound unknown
+            ? unknown
+            : new ErrorBody(refusal.detail());
+    return ResponseEntity.status(refusal.status())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body);
   }
 
   /** Airflow names only the method of the first route that it declares for the path. */

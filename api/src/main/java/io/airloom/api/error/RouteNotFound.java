@@ -7,4 +7,9 @@ package io.airloom.api.error;
  */
 public record RouteNotFound(String error) {
   static final RouteNotFound BODY = new RouteNotFound("API route not found");
+
+  /** A refusal with this body. */
+  public static ApiException refusal() {
+    return new ApiException(404, BODY);
+  }
 }

@@ -1,20 +1,18 @@
 package io.airloom.api.request;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -22,64 +20,49 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * problem and reads as absent.
  */
 public final class JsonBody {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final List<Object> BODY = List.of("body");
 
   private final JsonNode node;
   private final boolean valid;
   private final Problems problems;
+  private final List<Object> place;
   private final Set<String> known = new HashSet<>();
 
-  private JsonBody(JsonNode node, boolean valid, Problems problems) {
+  private JsonBody(JsonNode node, boolean valid, Problems problems, List<Object> place) {
     this.node = node;
     this.valid = valid;
     this.problems = problems;
+    this.place = place;
   }
 
   static JsonBody read(HttpServletRequest request, Problems problems) {
-    byte[] bytes;
-    try {
-      bytes = request.getInputStream().readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (bytes.length == 0) {
-      problems.missing(List.of("body"), null);
+    JsonText text = JsonText.of(request);
+    if (text.text().isEmpty()) {
+      problems.missing(BODY, null);
       return invalid(problems);
     }
-    if (!isJson(request.getContentType())) {
-      notAnObject(problems, new String(bytes, StandardCharsets.UTF_8));
+    if (!JsonText.isJson(request.getContentType())) {
+      notAnObject(problems, text.text());
       return invalid(problems);
     }
-    return parse(bytes, problems);
-  }
-
-  private static JsonBody parse(byte[] bytes, Problems problems) {
-    JsonNode node;
-    try {
-      node = MAPPER.readTree(bytes);
-    } catch (JacksonException e) {
-      long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-      problems.add(
-          "json_invalid",
-          List.of("body", offset),
-          "JSON decode error",
-          Map.of(),
-          Map.of("error", "Expecting value"));
+    JsonNode node = text.node();
+    if (node == null) {
+      text.noteError(problems);
       return invalid(problems);
     }
     if (node.isNull()) {
-      problems.missing(List.of("body"), null);
+      problems.missing(BODY, null);
       return invalid(problems);
     }
     if (!node.isObject()) {
       notAnObject(problems, node);
       return invalid(problems);
     }
-    return new JsonBody(node, true, problems);
+    return new JsonBody(node, true, problems, BODY);
   }
 
   private static JsonBody invalid(Problems problems) {
-    return new JsonBody(JsonNodeFactory.instance.objectNode(), false, problems);
+    return new JsonBody(JsonNodeFactory.instance.objectNode(), false, problems, BODY);
   }
 
   private static void notAnObject(Problems problems, Object input) {
@@ -88,16 +71,6 @@ public final class JsonBody {
         List.of("body"),
         "Input should be a valid dictionary or object to extract fields from",
         input);
-  }
-
-  private static boolean isJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return true;
-    }
-    String type = contentType.toLowerCase(Locale.ROOT);
-    int end = type.indexOf(';');
-    String essence = (end < 0 ? type : type.substring(0, end)).strip();
-    return essence.equals("application/json") || essence.endsWith("+json");
   }
 
   /** Whether the field was sent, as null or otherwise. */
@@ -112,6 +85,22 @@ public final class JsonBody {
       missing(name);
       return false;
     }
+    return bool(name, value);
+  }
+
+  /** A truth value, or the default if absent. */
+  public boolean bool(String name, boolean otherwise) {
+    JsonNode value = take(name);
+    return value == null ? otherwise : bool(name, value);
+  }
+
+  /** A truth value; empty if absent or null. */
+  public Optional<Boolean> optionalBool(String name) {
+    JsonNode value = take(name);
+    return value == null || value.isNull() ? Optional.empty() : Optional.of(bool(name, value));
+  }
+
+  private boolean bool(String name, JsonNode value) {
     Boolean parsed = value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
     if (parsed == null && value.isString()) {
       parsed = Booleans.parse(value.stringValue());
@@ -130,6 +119,54 @@ public final class JsonBody {
     return parsed != null && parsed;
   }
 
+  /** A whole number that must be there and not below the least; 0 after noting a problem. */
+  public int requiredInteger(String name, int least) {
+    JsonNode value = take(name);
+    if (value == null) {
+      missing(name);
+      return 0;
+    }
+    return integer(name, value, least).orElse(0);
+  }
+
+  /** A whole number not below the least; empty if absent or null. */
+  public Optional<Integer> integer(String name, int least) {
+    JsonNode value = take(name);
+    return value == null || value.isNull() ? Optional.empty() : integer(name, value, least);
+  }
+
+  private Optional<Integer> integer(String name, JsonNode value, int least) {
+    Optional<Integer> number = Numbers.of(value, loc(name), problems);
+    if (number.isPresent() && number.get() < least) {
+      problems.below(loc(name), value, least);
+      return Optional.empty();
+    }
+    return number;
+  }
+
+  /** A number with or without a fraction; empty if absent or null. */
+  public Optional<BigDecimal> number(String name) {
+    JsonNode value = take(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      problems.add("float_type", loc(name), "Input should be a valid number", value);
+      return Optional.empty();
+    }
+    return Optional.of(value.decimalValue());
+  }
+
+  /** Any value that must be sent, if only as null. */
+  public JsonNode requiredValue(String name) {
+    JsonNode value = take(name);
+    if (value == null) {
+      missing(name);
+      return JsonNodeFactory.instance.nullNode();
+    }
+    return value;
+  }
+
   /** A text that must be there; empty after noting a problem. */
   public String requiredText(String name) {
     JsonNode value = take(name);
@@ -144,6 +181,157 @@ public final class JsonBody {
   public Optional<String> text(String name) {
     JsonNode value = take(name);
     return value == null || value.isNull() ? Optional.empty() : text(name, value);
+  }
+
+  /** A text of at most so many letters; empty if absent or null. */
+  public Optional<String> text(String name, int most) {
+    Optional<String> text = text(name);
+    text.ifPresent(given -> refuseLonger(name, given, most));
+    return text;
+  }
+
+  /** A text of at most so many letters that must be there; empty after noting a problem. */
+  public String requiredText(String name, int most) {
+    String text = requiredText(name);
+    refuseLonger(name, text, most);
+    return text;
+  }
+
+  private void refuseLonger(String name, String text, int most) {
+    if (text.codePointCount(0, text.length()) > most) {
+      problems.add(
+          "string_too_long",
+          loc(name),
+          "String should have at most %d characters".formatted(most),
+          node.get(name),
+          Map.of("max_length", most));
+    }
+  }
+
+  /** Notes a problem if the text does not match. */
+  public void refuseMismatch(String name, String text, Pattern pattern) {
+    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+      String shown = "^" + pattern.pattern() + "$";
+      problems.add(
+          "string_pattern_mismatch",
+          loc(name),
+          "String should match pattern '%s'".formatted(shown),
+          node.get(name),
+          Map.of("pattern", shown));
+    }
+  }
+
+  /** One of a few fixed texts; empty if absent or null. */
+  public Optional<String> oneOf(String name, List<String> allowed) {
+    JsonNode value = take(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString() || !allowed.contains(value.stringValue())) {
+      problems.notOneOf("enum", loc(name), value, allowed);
+      return Optional.empty();
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  /** A list of texts; empty if absent or null. */
+  public Optional<List<String>> texts(String name) {
+    return elements(name)
+        .map(list ->
+            list.stream()
+                .filter(element -> {
+                  if (!element.value().isString()) {
+                    problems.add(
+                        "string_type",
+                        element.loc(),
+                        "Input should be a valid string",
+                        element.value());
+                  }
+                  return element.value().isString();
+                })
+                .map(element -> element.value().stringValue())
+                .toList());
+  }
+
+  /** A list of some of a few fixed texts, null as {@code none}; empty if absent or null. */
+  public Optional<List<String>> someOf(String name, List<String> allowed) {
+    return elements(name)
+        .map(list ->
+            list.stream()
+                .mapMulti((Element element, Consumer<String> sink) -> {
+                  JsonNode value = element.value();
+                  if (value.isNull()) {
+                    sink.accept("none");
+                  } else if (value.isString() && allowed.contains(value.stringValue())) {
+                    sink.accept(value.stringValue());
+                  } else {
+                    problems.notOneOf("enum", element.loc(), value, allowed);
+                  }
+                })
+                .toList());
+  }
+
+  /** A list of JSON objects that must be there; empty after noting a problem. */
+  public List<JsonBody> requiredObjects(String name) {
+    if (!node.has(name)) {
+      known.add(name);
+      missing(name);
+      return List.of();
+    }
+    return objects(name);
+  }
+
+  /** A list of JSON objects; empty if absent or null. */
+  public List<JsonBody> objects(String name) {
+    return elements(name).orElse(List.of()).stream().map(this::nested).toList();
+  }
+
+  /** A list in which each element is a text or a JSON object; empty if absent or null. */
+  public List<Element> elementsOf(String name) {
+    return elements(name).orElse(List.of());
+  }
+
+  /** The fields of an element of a list. */
+  public JsonBody nested(Element element) {
+    if (!element.value().isObject()) {
+      problems.add(
+          "model_attributes_type",
+          element.loc(),
+          "Input should be a valid dictionary or object to extract fields from",
+          element.value());
+      return invalid(problems);
+    }
+    return new JsonBody(element.value(), true, problems, element.loc());
+  }
+
+  private Optional<List<Element>> elements(String name) {
+    JsonNode value = take(name);
+    if (value == null || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isArray()) {
+      problems.add("list_type", loc(name), "Input should be a valid list", value);
+      return Optional.empty();
+    }
+    List<Element> elements = new ArrayList<>();
+    for (JsonNode child : value) {
+      List<Object> loc = new ArrayList<>(loc(name));
+      loc.add(elements.size());
+      elements.add(new Element(child, List.copyOf(loc)));
+    }
+    return Optional.of(elements);
+  }
+
+  /**
+   * One element of a list.
+   *
+   * @param value what was sent
+   * @param loc where it stands
+   */
+  public record Element(JsonNode value, List<Object> loc) {
+    public Element {
+      loc = List.copyOf(loc);
+    }
   }
 
   private Optional<String> text(String name, JsonNode value) {
@@ -222,13 +410,24 @@ public final class JsonBody {
   /** Notes a broken rule between fields, unless single fields are already wrong. */
   public void rule(boolean holds, String otherwise) {
     if (valid && !holds && problems.isEmpty()) {
-      problems.add(
-          "value_error",
-          List.of("body"),
-          "Value error, " + otherwise,
-          node,
-          Map.of("error", Map.of()));
+      broken(place, otherwise, node);
     }
+  }
+
+  /** Notes a broken rule on one field. */
+  public void rule(String name, boolean holds, String otherwise) {
+    if (valid && !holds) {
+      broken(loc(name), otherwise, node.get(name));
+    }
+  }
+
+  private void broken(List<Object> loc, String otherwise, @Nullable JsonNode input) {
+    problems.add("value_error", loc, "Value error, " + otherwise, input, Map.of("error", Map.of()));
+  }
+
+  /** The object as it was sent. */
+  public JsonNode value() {
+    return node;
   }
 
   private @Nullable JsonNode take(String name) {
@@ -243,7 +442,9 @@ public final class JsonBody {
     }
   }
 
-  private static List<Object> loc(String name) {
-    return List.of("body", name);
+  private List<Object> loc(String name) {
+    List<Object> loc = new ArrayList<>(place);
+    loc.add(name);
+    return loc;
   }
 }

@@ -3,6 +3,8 @@ package io.airloom.api.request;
 import io.airloom.api.error.ApiException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a caller sent. A controller reads everything it needs, then calls {@link #refuseProblems},
@@ -29,6 +31,15 @@ public final class RequestInput {
   /** The query. */
   public QueryParameters query() {
     return new QueryParameters(request, problems);
+  }
+
+  /**
+   * The JSON in the body, without noting problems; the body can be read again.
+   *
+   * @throws ApiException 413 if the body is too large
+   */
+  public static Optional<JsonNode> peek(HttpServletRequest request) {
+    return Optional.ofNullable(JsonText.of(request).node());
   }
 
   /** The JSON object in the body; an empty one after noting a problem. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airloom.db.testing.TestHome;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,8 +124,10 @@ class StandaloneProcessTest {
   void runsDagsFromAnEmptyHomeAndStopsInOrder() throws IOException, InterruptedException {
     // given
     Process first = start("first");
-    awaitOutput("first", "Airloom is running");
+    awaitFirstAnswer();
     String token = login();
+    awaitOutput("first", "Airloom is running");
+    awaitOutput("first", "login      admin / ");
     awaitDag("hello", token);
 
     // when
@@ -158,12 +162,24 @@ class StandaloneProcessTest {
     assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
   }
 
+  /** From the first answer of the API on, its administrator can log in. */
+  private void awaitFirstAnswer() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (IOException e) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+      }
+    }
+  }
+
   private String login() throws IOException, InterruptedException {
     Path file = home.resolve("admin-password");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     String password = Files.readString(file).strip();
-    awaitOutput("first", "admin / " + password);
     return call(
             "POST",
             "/auth/token",

@@ -1,8 +1,10 @@
 package io.airloom.api.app.settings;
 
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,23 +18,25 @@ import org.springframework.validation.annotation.Validated;
  * @param jwtExpiration how long tokens for programs and browsers are good, default 24 hours; longer
  *     means fewer logins and a stolen token that is good for longer
  * @param jwtCliExpiration how long tokens for command lines are good, default 1 hour
+ * @param users users for trials and tests beside those in the database, {@code name:role} divided
+ *     by commas (Airflow's {@code simple_auth_manager_users})
+ * @param passwordsFile their passwords, a JSON object by name (Airflow's {@code
+ *     simple_auth_manager_passwords_file}); without it a file in the home folder. Missing passwords
+ *     are made up and added
  */
 @Validated
 @ConfigurationProperties(prefix = "airloom.api", ignoreUnknownFields = false)
 public record ApiProperties(
     Optional<Secret> jwtSecret,
     @NotNull @DefaultValue("24h") Duration jwtExpiration,
-    @NotNull @DefaultValue("1h") Duration jwtCliExpiration) {
+    @NotNull @DefaultValue("1h") Duration jwtCliExpiration,
+    @DefaultValue("") String users,
+    @Nullable Path passwordsFile) {
   private static final int LEAST_SECRET_LENGTH = 32;
 
   public ApiProperties {
-    jwtSecret.ifPresent(secret -> {
-      if (secret.value().length() < LEAST_SECRET_LENGTH) {
-        throw new IllegalArgumentException(
-            "Expected airloom.api.jwt-secret to have at least %d characters, but it has %d. Use a longer one."
-                .formatted(LEAST_SECRET_LENGTH, secret.value().length()));
-      }
-    });
+    jwtSecret.ifPresent(
+        secret -> secret.requireLength("airloom.api.jwt-secret", LEAST_SECRET_LENGTH));
     requirePositive("jwt-expiration", jwtExpiration);
     requirePositive("jwt-cli-expiration", jwtCliExpiration);
   }

@@ -11,8 +11,11 @@ public final class NodeSettings {
   private NodeSettings() {}
 
   public static Map<String, Object> of(
-      StandaloneOptions options, Path home, DatabaseAddress database) {
-    Map<String, Object> settings = new HashMap<>();
+      StandaloneOptions options,
+      Path home,
+      DatabaseAddress database,
+      Map<String, String> environment) {
+    Map<String, Object> settings = new HashMap<>(AirflowSettings.of(environment));
     settings.put("server.port", options.port());
     settings.put("management.server.port", options.managementPort());
     settings.put("spring.datasource.url", database.jdbcUrl());

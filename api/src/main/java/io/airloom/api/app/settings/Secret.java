@@ -12,6 +12,15 @@ public record Secret(String value) {
     return new Secret(value);
   }
 
+  /** Refuses a secret that can be guessed. */
+  void requireLength(String property, int least) {
+    if (value.length() < least) {
+      throw new IllegalArgumentException(
+          "Expected %s to have at least %d characters, but it has %d. Use a longer one."
+              .formatted(property, least, value.length()));
+    }
+  }
+
   @Override
   public String toString() {
     return "***";

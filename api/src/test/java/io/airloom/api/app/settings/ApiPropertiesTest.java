@@ -25,14 +25,17 @@ class ApiPropertiesTest {
   @Test
   void hasDefaults() {
     assertThat(bind("airloom.api", ApiProperties.class, Map.of()))
-        .isEqualTo(new ApiProperties(Optional.empty(), Duration.ofHours(24), Duration.ofHours(1)));
+        .isEqualTo(
+            new ApiProperties(
+                Optional.empty(), Duration.ofHours(24), Duration.ofHours(1), "", null));
     assertThat(bind("airloom.node", NodeProperties.class, Map.of()))
         .isEqualTo(
             new NodeProperties(
                 Path.of(".airloom"),
                 Path.of("dags"),
                 "http://localhost:8080",
-                Set.of(NodeRole.values())));
+                Set.of(NodeRole.values()),
+                Optional.empty()));
   }
 
   @Test
@@ -45,10 +48,16 @@ class ApiPropertiesTest {
                 Map.of(
                     "airloom.api.jwt-secret", secret,
                     "airloom.api.jwt-expiration", "2h",
-                    "airloom.api.jwt-cli-expiration", "5m")))
+                    "airloom.api.jwt-cli-expiration", "5m",
+                    "airloom.api.users", "ann:op",
+                    "airloom.api.passwords-file", "/tmp/pw.json")))
         .isEqualTo(
             new ApiProperties(
-                Optional.of(new Secret(secret)), Duration.ofHours(2), Duration.ofMinutes(5)));
+                Optional.of(new Secret(secret)),
+                Duration.ofHours(2),
+                Duration.ofMinutes(5),
+                "ann:op",
+                Path.of("/tmp/pw.json")));
     assertThat(
             bind(
                 "airloom.node",
@@ -57,10 +66,15 @@ class ApiPropertiesTest {
                     "airloom.node.home", "/tmp/home",
                     "airloom.node.dags-folder", "/tmp/dags",
                     "airloom.node.base-url", "http://h:1",
-                    "airloom.node.roles", "api")))
+                    "airloom.node.roles", "api",
+                    "airloom.node.secret-key", secret)))
         .isEqualTo(
             new NodeProperties(
-                Path.of("/tmp/home"), Path.of("/tmp/dags"), "http://h:1", Set.of(NodeRole.API)));
+                Path.of("/tmp/home"),
+                Path.of("/tmp/dags"),
+                "http://h:1",
+                Set.of(NodeRole.API),
+                Optional.of(new Secret(secret))));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.airloom.api.app;
+package io.airloom.api.app.web;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

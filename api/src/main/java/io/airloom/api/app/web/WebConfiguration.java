@@ -1,16 +1,12 @@
-package io.airloom.api.app;
+package io.airloom.api.app.web;
 
+import io.airloom.api.audit.AuditStore;
 import io.airloom.api.auth.Gate;
-import io.airloom.api.auth.Needs;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -20,7 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** How HTTP meets the controllers: JSON in Airflow's spelling, and the gate before each route. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration {
+public class WebConfiguration {
 
   @Bean
   JsonMapperBuilderCustomizer wireFormat() {
@@ -32,11 +28,11 @@ class WebConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer routes(Gate gate) {
+  WebMvcConfigurer routes(Gate gate, AuditStore audit) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new GateInterceptor(gate));
+        registry.addInterceptor(new CallInterceptor(gate, audit));
       }
 
       @Override
@@ -45,19 +41,5 @@ class WebConfiguration {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
       }
     };
-  }
-
-  private record GateInterceptor(Gate gate) implements HandlerInterceptor {
-    @Override
-    public boolean preHandle(
-        HttpServletRequest request, HttpServletResponse response, Object handler) {
-      if (handler instanceof HandlerMethod method) {
-        Needs needs = method.getMethodAnnotation(Needs.class);
-        if (needs != null) {
-          gate.pass(request, needs.value());
-        }
-      }
-      return true;
-    }
   }
 }
