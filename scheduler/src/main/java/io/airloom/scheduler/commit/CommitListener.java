@@ -3,11 +3,20 @@ package io.airloom.scheduler.commit;
 import java.util.List;
 import java.util.Set;
 
-/** Who is told what became of staged plans. Called by the leader, one call at a time. */
+/**
+ * Who is told what became of staged plans. Called by the leader, which owns the store, one call at
+ * a time, but for {@link #committed}.
+ */
 public interface CommitListener {
 
-  /** These plans are durable; their effects may leave, in this order. */
+  /**
+   * These plans are durable; their effects may leave, in this order. Called by one thread at a
+   * time, which need not be the leader: another batch may be under way.
+   */
   void committed(List<StagedPlan> plans);
+
+  /** A batch is over, and the right to write is not lost. */
+  void batchEnded();
 
   /** These plans of a new dag run were not written: its run id or logical date is taken. */
   void refused(List<StagedPlan> plans);

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * its batch a leader does not lead again, so that an attempt thread gets back to its slot; what has
  * piled up is led by the committer's own thread.
  *
- * <p>Effects leave while the leader still leads: effects of one run never overtake each other.
+ * <p>Effects leave after their batch and in the order of the batches. Under load they leave while
+ * the next batch is written: the database does not wait until a thousand attempts have been handed
+ * out.
  */
 public final class GroupCommitter {
   static final int MAX_ROWS = 1_000;
@@ -35,7 +37,9 @@ public final class GroupCommitter {
   private final CommitListener listener;
   private final ConcurrentLinkedQueue<StagedPlan> staged = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean leading = new AtomicBoolean();
+  private final Releases releases;
   private final Thread committer;
+  private final Thread releaser;
   private final Map<Long, List<StagedPlan>> quarantined = new LinkedHashMap<>();
   private long batchNumber;
   private String rejection = "";
@@ -47,19 +51,23 @@ public final class GroupCommitter {
    *
    * @param store used by one leader at a time
    * @param listener told what became of each plan
-   * @param threads makes the committer's own thread, a platform thread
+   * @param threads makes the committer's own two threads, platform threads
    */
   public GroupCommitter(
       EngineStore store, long epoch, CommitListener listener, ThreadFactory threads) {
     this.store = store;
     this.epoch = epoch;
     this.listener = listener;
+    this.releases = new Releases(listener::committed);
     this.committer = threads.newThread(this::serve);
+    this.releaser = threads.newThread(this::release);
+    releaser.setName(committer.getName() + "-release");
   }
 
-  /** Starts the committer's own thread. */
+  /** Starts the committer's own threads. */
   public void start() {
     committer.start();
+    releaser.start();
   }
 
   /** Adds a plan to the next batch. The order of calls is the order of commits. */
@@ -123,7 +131,8 @@ public final class GroupCommitter {
   }
 
   /**
-   * Lets no batch begin any more and waits for the one under way, unless this thread leads it.
+   * Lets no batch begin any more and waits for the one under way and for its effects, unless they
+   * are this thread's.
    *
    * @return what was staged and will not be written
    */
@@ -134,6 +143,8 @@ public final class GroupCommitter {
     while (leader != Thread.currentThread() && !leading.compareAndSet(false, true)) {
       LockSupport.parkNanos(this, 100_000);
     }
+    releases.await();
+    LockSupport.unpark(releaser);
     List<StagedPlan> dropped = new ArrayList<>(staged);
     staged.clear();
     return dropped;
@@ -147,8 +158,16 @@ public final class GroupCommitter {
     }
   }
 
+  private void release() {
+    while (!closed) {
+      releases.drain();
+      LockSupport.park(this);
+    }
+  }
+
   private boolean lead() {
-    if (closed || !leading.compareAndSet(false, true)) {
+    // A thread that releases effects must not wait for them as a leader.
+    if (closed || releases.isHere() || !leading.compareAndSet(false, true)) {
       return false;
     }
     leader = Thread.currentThread();
@@ -157,12 +176,26 @@ public final class GroupCommitter {
       if (!plans.isEmpty()) {
         commit(plans);
         reportQuarantined();
+        if (!closed) {
+          listener.batchEnded();
+        }
       }
     } finally {
       leader = null;
       leading.set(false);
     }
+    releaseEffects();
     return true;
+  }
+
+  /** The thread that has led releases what became durable, unless the next batch waits for it. */
+  private void releaseEffects() {
+    if (Thread.currentThread() == committer && !staged.isEmpty()) {
+      LockSupport.unpark(releaser);
+      return;
+    }
+    handOver();
+    releases.drain();
   }
 
   private List<StagedPlan> take() {
@@ -194,7 +227,7 @@ public final class GroupCommitter {
 
   private void settle(List<StagedPlan> plans, Set<Long> refused, Set<TaskInstanceKey> stale) {
     if (refused.isEmpty() && stale.isEmpty()) {
-      listener.committed(plans);
+      releases.add(plans);
       return;
     }
     Set<Long> staleRuns = new HashSet<>();
@@ -210,7 +243,8 @@ public final class GroupCommitter {
         durable.add(plan);
       }
     }
-    listener.committed(durable);
+    releases.add(durable);
+    releases.await();
     if (!notWritten.isEmpty()) {
       listener.refused(notWritten);
     }
@@ -254,6 +288,9 @@ public final class GroupCommitter {
   }
 
   private void reportQuarantined() {
+    if (!quarantined.isEmpty()) {
+      releases.await();
+    }
     for (List<StagedPlan> plans : quarantined.values()) {
       listener.rejected(plans, rejection);
     }

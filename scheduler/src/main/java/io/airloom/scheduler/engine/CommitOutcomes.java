@@ -13,8 +13,6 @@ import java.util.Set;
 
 /**
  * What follows from a commit: effects leave, or memory is brought back in line with the database.
- *
- * <p>Called by the leader, which owns the store.
  */
 final class CommitOutcomes implements CommitListener {
   private final EngineSession session;
@@ -36,6 +34,10 @@ final class CommitOutcomes implements CommitListener {
         release(effect);
       }
     }
+  }
+
+  @Override
+  public void batchEnded() {
     session.runKeys().refill(session.store());
   }
 

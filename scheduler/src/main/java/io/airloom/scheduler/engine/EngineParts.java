@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
  * @param backend where attempts go
  * @param sources where restored runs find their versions and what became of their attempts
  * @param watch told what became of commits, and that a timer may be due earlier than before
- * @param committerThreads makes each session's committer thread, a platform thread
+ * @param committerThreads makes each session's committer threads, platform threads
  */
 record EngineParts(
     EngineSettings settings,
