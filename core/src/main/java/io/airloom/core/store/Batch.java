@@ -2,7 +2,9 @@ package io.airloom.core.store;
 
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one commit of the engine carries. At most one image per row; every event is kept.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param taskInstances changed task instances
  * @param dagStates changed DAG states
  * @param xcoms pushed values, replacing older ones of the same key
- * @param events rows for the event log
+ * @param events rows for the event log, besides those that images tell
  */
 public record Batch(
     long epoch,
@@ -47,11 +49,59 @@ public record Batch(
    * @param row the image after the batch
    * @param fromState the stored state before
    * @param fromTry the stored try number before
+   * @param told the event that this change itself is, written with it and only if it is; null if
+   *     its events, if any, are in the batch's list. Only a first {@linkplain #isBegin begin} or an
+   *     {@linkplain #isEnd end} can tell its event
    */
-  public record TaskInstanceImage(TaskInstanceRow row, TaskInstanceState fromState, int fromTry) {
+  public record TaskInstanceImage(
+      TaskInstanceRow row, TaskInstanceState fromState, int fromTry, @Nullable EventRow told) {
+
+    /** An image without an event of its own. */
+    public TaskInstanceImage(TaskInstanceRow row, TaskInstanceState fromState, int fromTry) {
+      this(row, fromState, fromTry, null);
+    }
+
     /** The primary key. */
     public TaskInstanceKey key() {
       return row.key();
+    }
+
+    /** The same image telling an event; unchanged if the change is not exactly this event. */
+    public TaskInstanceImage telling(EventRow event) {
+      boolean same =
+          row.key().equals(event.taskInstance())
+              && row.tryNumber() == event.tryNumber()
+              && row.state().value().equals(event.event())
+              && event.detail() == null;
+      return same && (isBeginAt(event.at()) || isEndAt(event.at()))
+          ? new TaskInstanceImage(row, fromState, fromTry, event)
+          : this;
+    }
+
+    /** Whether this is an untouched task instance that begins its first try, and tells so. */
+    public boolean isBegin() {
+      return told != null && isBeginAt(told.at());
+    }
+
+    /** Whether this is a running try that ends, and tells so. */
+    public boolean isEnd() {
+      return told != null && isEndAt(told.at());
+    }
+
+    private boolean isBeginAt(Instant at) {
+      return fromState == TaskInstanceState.NONE
+          && fromTry == 0
+          && row.state() == TaskInstanceState.RUNNING
+          && row.tryNumber() == 1
+          && row.dates().equals(new TaskInstanceRow.Dates(at, at, at, null, null));
+    }
+
+    private boolean isEndAt(Instant at) {
+      return fromState == TaskInstanceState.RUNNING
+          && fromTry == row.tryNumber()
+          && row.state().isFinished()
+          && row.dates().wake() == null
+          && at.equals(row.dates().end());
     }
   }
 }

@@ -174,6 +174,9 @@ public final class InMemoryEngineStore implements EngineStore {
           && stored.state() == image.fromState()
           && stored.tryNumber() == image.fromTry()) {
         taskInstances.put(image.key(), image.row());
+        if (image.told() != null) {
+          events.add(image.told());
+        }
       } else {
         stale.add(image.key());
       }

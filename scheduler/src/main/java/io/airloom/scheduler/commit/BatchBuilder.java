@@ -78,14 +78,23 @@ final class BatchBuilder {
     Map<TaskInstanceKey, TaskInstanceRow> inserted = created.get(image.key().runKey());
     if (inserted != null) {
       inserted.put(image.key(), image.row());
+      keepTold(image);
       return;
     }
-    TaskInstanceImage before = taskInstances.get(image.key());
-    taskInstances.put(
-        image.key(),
-        before == null
-            ? image
-            : new TaskInstanceImage(image.row(), before.fromState(), before.fromTry()));
+    TaskInstanceImage before = taskInstances.put(image.key(), image);
+    if (before != null) {
+      keepTold(before);
+      keepTold(image);
+      taskInstances.put(
+          image.key(), new TaskInstanceImage(image.row(), before.fromState(), before.fromTry()));
+    }
+  }
+
+  /** The event of an image that is folded into another row. */
+  private void keepTold(TaskInstanceImage image) {
+    if (image.told() != null) {
+      events.add(image.told());
+    }
   }
 
   private Batch toBatch(long epoch, long number) {

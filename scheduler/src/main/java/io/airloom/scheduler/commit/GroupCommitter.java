@@ -45,6 +45,7 @@ public final class GroupCommitter {
   private String rejection = "";
   private volatile @Nullable Thread leader;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   /**
    * A committer for one epoch.
@@ -140,9 +141,10 @@ public final class GroupCommitter {
     closed = true;
     LockSupport.unpark(committer);
     // Leadership is never given back: whoever asks for it later finds the committer closed.
-    while (leader != Thread.currentThread() && !leading.compareAndSet(false, true)) {
+    while (!ended && leader != Thread.currentThread() && !leading.compareAndSet(false, true)) {
       LockSupport.parkNanos(this, 100_000);
     }
+    ended = true;
     releases.await();
     LockSupport.unpark(releaser);
     List<StagedPlan> dropped = new ArrayList<>(staged);

@@ -15,9 +15,10 @@ import io.airloom.scheduler.commit.Effect;
 import io.airloom.scheduler.commit.StagedPlan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
   private final RunMachine machine;
   private final Instant now;
-  private final Set<Integer> touched = new LinkedHashSet<>(2);
+
+  /** Positions whose row must be written, each with the event of its last move, if it left one. */
+  private final Map<Integer, @Nullable EventRow> touched = new LinkedHashMap<>(4);
+
   private final List<XComRow> xcoms = new ArrayList<>(1);
   private final List<EventRow> events = new ArrayList<>(2);
   private final List<Effect> effects = new ArrayList<>(2);
@@ -74,14 +78,19 @@ public final class Draft {
     if (to != TaskInstanceState.SCHEDULED && to != TaskInstanceState.QUEUED) {
       TaskInstanceKey key = machine.taskInstance(move.position());
       String detail = move.reason().isEmpty() ? null : move.reason();
-      events.add(
-          new EventRow(now, dagId(), machine.key(), key, move.tryNumber(), to.value(), detail));
+      EventRow before =
+          touched.put(
+              move.position(),
+              new EventRow(now, dagId(), machine.key(), key, move.tryNumber(), to.value(), detail));
+      if (before != null) {
+        events.add(before);
+      }
     }
   }
 
   /** Notes that a task instance's row must be written. */
   public void touch(int position) {
-    touched.add(position);
+    touched.putIfAbsent(position, null);
   }
 
   public void push(XComRow xcom) {
@@ -99,26 +108,38 @@ public final class Draft {
   /** The plan to stage; null if nothing is left to write or send. */
   public @Nullable StagedPlan toPlan() {
     if (created) {
+      touched.values().stream().filter(Objects::nonNull).forEach(events::add);
       return new StagedPlan(
           machine.key(), createdImage(), List.of(), dagState, xcoms, events, effects);
     }
     List<TaskInstanceImage> images = new ArrayList<>(touched.size());
-    for (int position : touched) {
-      // Waiting lives in memory and the sweep writes what waits long; but a row that shows slots
-      // taken must not do so while somebody else gets them.
-      boolean inMemory =
-          machine.state(position) == TaskInstanceState.SCHEDULED
-              && !machine.isStoredActive(position)
-              && !waiting;
-      if (!inMemory && !machine.isStored(position)) {
-        images.add(machine.image(position));
+    touched.forEach((position, event) -> {
+      TaskInstanceImage image = isToWrite(position) ? machine.image(position) : null;
+      TaskInstanceImage telling = image == null || event == null ? image : image.telling(event);
+      if (telling != null) {
+        images.add(telling);
       }
-    }
+      if (event != null && (telling == null || telling.told() == null)) {
+        events.add(event);
+      }
+    });
     RunImage run = runChanged ? new RunImage.Changed(machine.row()) : null;
     boolean nothing = images.isEmpty() && run == null && events.isEmpty() && xcoms.isEmpty();
     return nothing && effects.isEmpty()
         ? null
         : new StagedPlan(machine.key(), run, images, null, xcoms, events, effects);
+  }
+
+  /**
+   * Waiting lives in memory and the sweep writes what waits long; but a row that shows slots taken
+   * must not do so while somebody else gets them.
+   */
+  private boolean isToWrite(int position) {
+    boolean inMemory =
+        machine.state(position) == TaskInstanceState.SCHEDULED
+            && !machine.isStoredActive(position)
+            && !waiting;
+    return !inMemory && !machine.isStored(position);
   }
 
   private RunImage createdImage() {
@@ -132,7 +153,7 @@ public final class Draft {
 
   /** Notes that a task instance's row must be written although it waits in a state of memory. */
   public void writeWaiting(int position) {
-    touched.add(position);
+    touched.putIfAbsent(position, null);
     waiting = true;
   }
 }

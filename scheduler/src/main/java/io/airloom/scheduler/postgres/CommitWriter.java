@@ -19,16 +19,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches on one connection, with one prepared statement for each shape of batch. */
 final class CommitWriter {
   private static final int NO_INT = Integer.MIN_VALUE;
+  private static final Comparator<Placed> BY_KEY =
+      Comparator.comparingLong((Placed image) -> image.key().runKey())
+          .thenComparingInt(image -> image.key().taskIndex());
 
   private final Connection connection;
   private final Map<Shape, PreparedStatement> statements = new HashMap<>();
@@ -37,10 +42,61 @@ final class CommitWriter {
   private record Shape(
       boolean newRuns,
       boolean changedRuns,
+      boolean begun,
+      boolean ended,
       boolean taskInstances,
       boolean xcoms,
       boolean dagStates,
-      boolean events) {}
+      boolean events) {
+
+    /** The parts that change task instances. */
+    List<String> changes() {
+      List<String> parts = new ArrayList<>(3);
+      if (begun) {
+        parts.add("begun");
+      }
+      if (ended) {
+        parts.add("ended");
+      }
+      if (taskInstances) {
+        parts.add("changed");
+      }
+      return parts;
+    }
+  }
+
+  /** An image with its place in the batch. */
+  private record Placed(int ord, TaskInstanceImage image) {
+    TaskInstanceRow row() {
+      return image.row();
+    }
+
+    TaskInstanceKey key() {
+      return image.row().key();
+    }
+
+    /** The event that the image tells. */
+    EventRow told() {
+      return Objects.requireNonNull(image.told());
+    }
+  }
+
+  /** The changed task instances by the part that writes them. */
+  private record Images(List<Placed> begun, List<Placed> ended, List<Placed> others) {
+    static Images of(List<TaskInstanceImage> all) {
+      Images images = new Images(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      for (int ord = 0; ord < all.size(); ord++) {
+        TaskInstanceImage image = all.get(ord);
+        List<Placed> part =
+            image.isBegin() ? images.begun : image.isEnd() ? images.ended : images.others;
+        part.add(new Placed(ord, image));
+      }
+      // Neighbours in the table share pages of it and of its index.
+      images.begun.sort(BY_KEY);
+      images.ended.sort(BY_KEY);
+      return images;
+    }
+  }
 
   CommitWriter(Connection connection) {
     this.connection = connection;
@@ -60,11 +116,14 @@ final class CommitWriter {
         case RunImage.Changed(DagRunRow row) -> changedRuns.add(row);
       }
     }
+    Images images = Images.of(batch.taskInstances());
     Shape shape =
         new Shape(
             !newRuns.isEmpty(),
             !changedRuns.isEmpty(),
-            !batch.taskInstances().isEmpty(),
+            !images.begun.isEmpty(),
+            !images.ended.isEmpty(),
+            !images.others.isEmpty(),
             !batch.xcoms().isEmpty(),
             !batch.dagStates().isEmpty(),
             !batch.events().isEmpty());
@@ -79,8 +138,14 @@ final class CommitWriter {
     if (shape.changedRuns) {
       next = bindChangedRuns(statement, next, changedRuns);
     }
+    if (shape.begun) {
+      next = bindBegun(statement, next, images.begun);
+    }
+    if (shape.ended) {
+      next = bindEnded(statement, next, images.ended);
+    }
     if (shape.taskInstances) {
-      next = bindImages(statement, next, batch.taskInstances());
+      next = bindImages(statement, next, images.others);
     }
     if (shape.xcoms) {
       next = bindXComs(statement, next, batch.xcoms());
@@ -106,13 +171,16 @@ final class CommitWriter {
         CommitSql.FENCE
             + (shape.newRuns ? CommitSql.NEW_RUNS : "")
             + (shape.changedRuns ? CommitSql.CHANGED_RUNS : "")
+            + (shape.begun ? CommitSql.BEGUN : "")
+            + (shape.ended ? CommitSql.ENDED : "")
+            + (shape.begun || shape.ended ? CommitSql.told(shape.ended, shape.begun) : "")
             + (shape.taskInstances ? CommitSql.TASK_INSTANCES : "")
             + (shape.xcoms ? CommitSql.XCOMS : "")
             + (shape.dagStates ? CommitSql.DAG_STATES : "")
             + (shape.events ? CommitSql.EVENTS : "")
             + (shape.events && shape.newRuns ? CommitSql.EVENTS_OF_NEW_RUNS : "")
             + (shape.events ? CommitSql.EVENTS_END : "")
-            + CommitSql.result(shape.newRuns, shape.taskInstances);
+            + CommitSql.result(shape.newRuns, shape.changes());
     PreparedStatement statement = connection.prepareStatement(sql);
     statements.put(shape, statement);
     return statement;
@@ -172,18 +240,47 @@ final class CommitWriter {
         .next();
   }
 
-  private int bindImages(PreparedStatement statement, int next, List<TaskInstanceImage> images)
+  private int bindBegun(PreparedStatement statement, int next, List<Placed> images)
+      throws SQLException {
+    return new Columns<>(connection, statement, next, images)
+        .longs(image -> image.key().runKey())
+        .ints(image -> image.key().taskIndex())
+        .ints(image -> image.key().mapIndex())
+        .ints(image -> image.row().maxTries())
+        .instants(image -> image.told().at())
+        .longs(image -> image.row().nonce())
+        .texts(image -> image.told().dagId().value())
+        .ints(Placed::ord)
+        .next();
+  }
+
+  private int bindEnded(PreparedStatement statement, int next, List<Placed> images)
+      throws SQLException {
+    return new Columns<>(connection, statement, next, images)
+        .longs(image -> image.key().runKey())
+        .ints(image -> image.key().taskIndex())
+        .ints(image -> image.key().mapIndex())
+        .texts(image -> stored(image.row().state()))
+        .ints(image -> image.row().tryNumber())
+        .ints(image -> image.row().maxTries())
+        .instants(image -> image.told().at())
+        .longs(image -> image.row().nonce())
+        .texts(image -> image.told().dagId().value())
+        .ints(Placed::ord)
+        .next();
+  }
+
+  private int bindImages(PreparedStatement statement, int next, List<Placed> images)
       throws SQLException {
     List<TaskInstanceRow> rows = new ArrayList<>(images.size());
-    for (TaskInstanceImage image : images) {
+    for (Placed image : images) {
       rows.add(image.row());
     }
     int guard = bindTaskInstances(new Columns<>(connection, statement, next, rows));
-    int[] ord = {0};
     return new Columns<>(connection, statement, guard, images)
-        .texts(image -> stored(image.fromState()))
-        .ints(TaskInstanceImage::fromTry)
-        .ints(_ -> ord[0]++)
+        .texts(placed -> stored(placed.image().fromState()))
+        .ints(placed -> placed.image().fromTry())
+        .ints(Placed::ord)
         .next();
   }
 

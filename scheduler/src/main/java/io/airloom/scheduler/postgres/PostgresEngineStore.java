@@ -35,6 +35,7 @@ public final class PostgresEngineStore implements EngineStore {
       set enable_seqscan = off;
       set enable_hashjoin = off;
       set enable_mergejoin = off;
+      set enable_memoize = off;
       set jit = off;
       set synchronous_commit = on
       """;

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** What every engine store must do, whatever it keeps the rows in. */
 abstract class EngineStoreContractTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+  private static final Instant LATER = NOW.plusSeconds(1);
   private static final DagVersion ETL = aDag("etl").task("a").task("b", "a").version();
 
   /** A store on empty tables. */
@@ -45,6 +46,9 @@ abstract class EngineStoreContractTest {
 
   /** Another store on the same tables. */
   abstract EngineStore rival();
+
+  /** The event log of a dag run: task index, try and event, in the order of writing. */
+  abstract List<String> events(long runKey);
 
   @Test
   void givesTheLeaseToOneAtATime() {
@@ -99,6 +103,63 @@ abstract class EngineStoreContractTest {
       assertThat(result).isEqualTo(new Committed(Set.of(), Set.of(a.key())));
       assertThat(store.loadRun(key).orElseThrow().taskInstances())
           .containsExactlyInAnyOrder(a, next);
+    }
+  }
+
+  @Test
+  void writesABeginAndAnEndTogetherWithTheEventsThatTheyTell() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.empty());
+      TaskInstanceRow a = begun(key, 0);
+      TaskInstanceRow b = taskInstance(key, 1, TaskInstanceState.NONE, 0);
+      TaskInstanceRow c = taskInstance(key, 2, TaskInstanceState.NONE, 0);
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of(a, b, c)))));
+      TaskInstanceRow ended =
+          new TaskInstanceRow(
+              a.key(),
+              TaskInstanceState.SKIPPED,
+              1,
+              3,
+              new TaskInstanceRow.Dates(NOW, NOW, NOW, LATER, null),
+              7);
+
+      CommitResult result =
+          store.commit(
+              batchOf(
+                  owner,
+                  2,
+                  telling(ended, TaskInstanceState.RUNNING, 1, LATER),
+                  telling(begun(key, 1), TaskInstanceState.NONE, 0, NOW)));
+
+      assertThat(result).isEqualTo(Committed.ALL);
+      assertThat(store.loadRun(key).orElseThrow().taskInstances())
+          .containsExactlyInAnyOrder(ended, begun(key, 1), c);
+      assertThat(events(key)).containsExactly("0 1 skipped", "1 1 running");
+    }
+  }
+
+  @Test
+  void tellsNoEventOfARowThatWasNotAsItWas() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.empty());
+      TaskInstanceRow a = taskInstance(key, 0, TaskInstanceState.NONE, 0);
+      TaskInstanceRow b = begun(key, 1);
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of(a, b)))));
+
+      CommitResult result =
+          store.commit(
+              batchOf(
+                  owner,
+                  2,
+                  telling(begun(key, 1), TaskInstanceState.NONE, 0, NOW),
+                  telling(begun(key, 0), TaskInstanceState.NONE, 0, NOW)));
+
+      assertThat(result).isEqualTo(new Committed(Set.of(), Set.of(b.key())));
+      assertThat(events(key)).containsExactly("0 1 running");
     }
   }
 
@@ -280,5 +341,32 @@ abstract class EngineStoreContractTest {
         2,
         new TaskInstanceRow.Dates(NOW, NOW, NOW, null, NOW),
         tryNumber == 0 ? 0 : 4_294_967_297L);
+  }
+
+  private static TaskInstanceRow begun(long runKey, int taskIndex) {
+    return new TaskInstanceRow(
+        new TaskInstanceKey(runKey, taskIndex, TaskInstanceKey.NOT_MAPPED),
+        TaskInstanceState.RUNNING,
+        1,
+        2,
+        new TaskInstanceRow.Dates(NOW, NOW, NOW, null, null),
+        7);
+  }
+
+  /** An image that tells its own event; it would not if its dates did not fit. */
+  private static TaskInstanceImage telling(
+      TaskInstanceRow row, TaskInstanceState from, int fromTry, Instant at) {
+    EventRow event =
+        new EventRow(
+            at,
+            new DagId("d"),
+            row.key().runKey(),
+            row.key(),
+            row.tryNumber(),
+            row.state().value(),
+            null);
+    TaskInstanceImage image = new TaskInstanceImage(row, from, fromTry).telling(event);
+    assertThat(image.told()).isEqualTo(event);
+    return image;
   }
 }

@@ -4,6 +4,7 @@ import io.airloom.core.store.EngineStore;
 import io.airloom.core.testkit.InMemoryEngineStore;
 import io.airloom.core.testkit.ManualTime;
 import java.time.Instant;
+import java.util.List;
 
 /** The stand-in keeps the contract of the real one. */
 class InMemoryEngineStoreTest extends EngineStoreContractTest {
@@ -17,5 +18,15 @@ class InMemoryEngineStoreTest extends EngineStoreContractTest {
   @Override
   EngineStore rival() {
     return store;
+  }
+
+  @Override
+  List<String> events(long runKey) {
+    return store.events().stream()
+        .filter(event -> event.runKey() == runKey && event.taskInstance() != null)
+        .map(event ->
+            "%d %d %s"
+                .formatted(event.taskInstance().taskIndex(), event.tryNumber(), event.event()))
+        .toList();
   }
 }

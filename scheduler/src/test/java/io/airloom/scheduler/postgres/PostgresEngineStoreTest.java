@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airloom.core.store.EngineStore;
 import io.airloom.db.testing.PostgresExtension;
 import io.airloom.db.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,5 +50,26 @@ class PostgresEngineStoreTest extends EngineStoreContractTest {
 
       assertThat(acquire(second).epoch()).isGreaterThan(epoch);
     }
+  }
+
+  @Override
+  List<String> events(long runKey) {
+    String logged =
+        """
+        select task_index || ' ' || try_number || ' ' || event from event
+        where run_key = %d and task_index is not null order by event_id
+        """
+            .formatted(runKey);
+    List<String> events = new ArrayList<>();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery(logged)) {
+      while (rows.next()) {
+        events.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return events;
   }
 }
