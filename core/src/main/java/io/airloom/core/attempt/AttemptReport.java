@@ -21,6 +21,16 @@ public record AttemptReport(AttemptToken token, TaskOutcome outcome, List<XComVa
    *
    * @param key the XCom key
    * @param json the value as JSON text
+   * @param length how many elements it has if it is a list or a mapping, over which others may be
+   *     mapped; else {@link #SCALAR}
    */
-  public record XComValue(String key, String json) {}
+  public record XComValue(String key, String json, int length) {
+    /** The length of what is neither a list nor a mapping. */
+    public static final int SCALAR = -1;
+
+    /** A value over which nothing can be mapped. */
+    public XComValue(String key, String json) {
+      this(key, json, SCALAR);
+    }
+  }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Asks for a manual dag run.
+ * Asks for a dag run; its type follows from who asks.
  *
  * @param dagId the DAG
  * @param runId the id to use, empty = made from {@code runAfter}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * One task as its DAG file defines it, defaults applied.
@@ -133,6 +134,18 @@ public record TaskDefinition(
      * @param rows the list; each element holds arguments by name
      */
     record Rows(Values rows) implements Expansion {}
+
+    /** The tasks whose results must be known before the number of instances is. */
+    default Set<TaskId> tasks() {
+      return switch (this) {
+        case Product(SequencedMap<String, Values> arguments) -> {
+          Set<TaskId> tasks = new LinkedHashSet<>();
+          arguments.values().forEach(values -> tasks.addAll(values.tasks()));
+          yield tasks;
+        }
+        case Rows(Values rows) -> rows.tasks();
+      };
+    }
   }
 
   /** Where the values of a mapped argument come from. */
@@ -153,6 +166,56 @@ public record TaskDefinition(
      * @param key the XCom key, {@code return_value} for a task's result
      */
     record Output(TaskId task, String key) implements Values {}
+
+    /**
+     * The values of another source, each passed through functions (Airflow's {@code .map()}).
+     *
+     * @param source the values before
+     * @param functions dotted paths of the functions, the first one is called first
+     */
+    record Mapped(Values source, List<String> functions) implements Values {
+      public Mapped {
+        functions = List.copyOf(functions);
+      }
+    }
+
+    /**
+     * Tuples of the values with the same place in several sources (Airflow's {@code .zip()}).
+     *
+     * @param sources at least one
+     * @param longest whether the longest source decides the length and others are filled up
+     * @param filler what they are filled up with, JSON-like; empty = null
+     */
+    record Zipped(List<Values> sources, boolean longest, Optional<Object> filler)
+        implements Values {
+      public Zipped {
+        sources = List.copyOf(sources);
+      }
+    }
+
+    /** The values of several sources one after another (Airflow's {@code .concat()}). */
+    record Concatenated(List<Values> sources) implements Values {
+      public Concatenated {
+        sources = List.copyOf(sources);
+      }
+    }
+
+    /** The tasks whose results must be known before the values are. */
+    default Set<TaskId> tasks() {
+      return switch (this) {
+        case Literal(_) -> Set.of();
+        case Output(TaskId task, _) -> Set.of(task);
+        case Mapped(Values source, _) -> source.tasks();
+        case Zipped(List<Values> sources, _, _) -> tasksOf(sources);
+        case Concatenated(List<Values> sources) -> tasksOf(sources);
+      };
+    }
+
+    private static Set<TaskId> tasksOf(List<Values> sources) {
+      Set<TaskId> tasks = new LinkedHashSet<>();
+      sources.forEach(source -> tasks.addAll(source.tasks()));
+      return tasks;
+    }
   }
 
   /**

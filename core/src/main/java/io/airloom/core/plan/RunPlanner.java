@@ -27,10 +27,7 @@ public final class RunPlanner {
       case RunEvent.Started() -> Cascade.from(view).startRoots().toPlan();
       case RunEvent.Reported(int position, TaskOutcome outcome) ->
           Cascade.from(view).apply(settle(view, position, outcome)).toPlan();
-      case RunEvent.RetryDue(int position) ->
-          view.state(position) == TaskInstanceState.UP_FOR_RETRY
-              ? only(move(view, position, TaskInstanceState.SCHEDULED, 1, ""))
-              : new Plan(List.of(), Optional.empty());
+      case RunEvent.WaitOver(int position) -> waitOver(view, position);
       case RunEvent.NodeLost(int position, boolean bodyStarted) ->
           Cascade.from(view).apply(lose(view, position, bodyStarted)).toPlan();
       case RunEvent.TimedOut() -> timeOut(view);
@@ -49,6 +46,18 @@ public final class RunPlanner {
               retryable ? afterFailure(view, position) : TaskInstanceState.FAILED,
               0,
               reason);
+      case TaskOutcome.Rescheduled(_) ->
+          move(view, position, TaskInstanceState.UP_FOR_RESCHEDULE, 0, "");
+      case TaskOutcome.Deferred(_) -> move(view, position, TaskInstanceState.DEFERRED, 0, "");
+    };
+  }
+
+  private static Plan waitOver(RunView view, int position) {
+    return switch (view.state(position)) {
+      case UP_FOR_RETRY -> only(move(view, position, TaskInstanceState.SCHEDULED, 1, ""));
+      case UP_FOR_RESCHEDULE, DEFERRED ->
+          only(move(view, position, TaskInstanceState.SCHEDULED, 0, ""));
+      default -> new Plan(List.of(), Optional.empty());
     };
   }
 

@@ -35,7 +35,15 @@ record UpstreamCounts(
           new UpstreamCounts(total, success, failed, skipped, upstreamFailed + 1, removed);
       case REMOVED ->
           new UpstreamCounts(total, success, failed, skipped, upstreamFailed, removed + 1);
-      case NONE, SCHEDULED, QUEUED, RUNNING, UP_FOR_RETRY -> this;
+      case NONE,
+          SCHEDULED,
+          QUEUED,
+          RUNNING,
+          RESTARTING,
+          UP_FOR_RETRY,
+          UP_FOR_RESCHEDULE,
+          DEFERRED ->
+          this;
     };
   }
 }

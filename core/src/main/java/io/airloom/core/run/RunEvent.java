@@ -11,8 +11,8 @@ public sealed interface RunEvent {
   /** An attempt with the current token has ended. */
   record Reported(int position, TaskOutcome outcome) implements RunEvent {}
 
-  /** The wait before the next try is over. */
-  record RetryDue(int position) implements RunEvent {}
+  /** The wait before the next try, or within a try, is over. */
+  record WaitOver(int position) implements RunEvent {}
 
   /**
    * The node of an attempt is gone.

@@ -17,7 +17,13 @@ public enum TaskInstanceState {
   SCHEDULED,
   QUEUED,
   RUNNING,
+  /** Cleared while running; its body is being stopped. */
+  RESTARTING,
   UP_FOR_RETRY,
+  /** A sensor between two looks; holds no slot. */
+  UP_FOR_RESCHEDULE,
+  /** Waits for a trigger outside of any slot. */
+  DEFERRED,
   SUCCESS,
   FAILED,
   SKIPPED,
@@ -30,12 +36,25 @@ public enum TaskInstanceState {
   /** The states that may follow this one. */
   public Set<TaskInstanceState> nextStates() {
     return switch (this) {
-      case NONE -> EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, UPSTREAM_FAILED, REMOVED);
-      case SCHEDULED -> EnumSet.of(QUEUED, SKIPPED, FAILED, REMOVED);
+      case NONE -> EnumSet.of(SCHEDULED, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED);
+      case SCHEDULED -> EnumSet.of(QUEUED, SUCCESS, SKIPPED, FAILED, REMOVED);
       // Back to scheduled: the attempt's node was lost before the body started.
-      case QUEUED -> EnumSet.of(RUNNING, SCHEDULED, SKIPPED, FAILED, REMOVED);
-      case RUNNING -> EnumSet.of(SUCCESS, FAILED, SKIPPED, UP_FOR_RETRY, SCHEDULED, REMOVED);
-      case UP_FOR_RETRY -> EnumSet.of(SCHEDULED, SKIPPED, UPSTREAM_FAILED, FAILED, REMOVED);
+      case QUEUED -> EnumSet.of(RUNNING, SCHEDULED, SUCCESS, SKIPPED, FAILED, REMOVED);
+      case RUNNING ->
+          EnumSet.of(
+              SUCCESS,
+              FAILED,
+              SKIPPED,
+              UP_FOR_RETRY,
+              UP_FOR_RESCHEDULE,
+              DEFERRED,
+              SCHEDULED,
+              RESTARTING,
+              REMOVED);
+      case RESTARTING -> EnumSet.of(NONE, SUCCESS, SKIPPED, FAILED, REMOVED);
+      case UP_FOR_RETRY, UP_FOR_RESCHEDULE ->
+          EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, UPSTREAM_FAILED, FAILED, REMOVED);
+      case DEFERRED -> EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, FAILED, REMOVED);
       case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED ->
           EnumSet.noneOf(TaskInstanceState.class);
     };
@@ -49,6 +68,11 @@ public enum TaskInstanceState {
   /** Whether an instance in this state counts as failed for the run and its downstream. */
   public boolean isFailure() {
     return this == FAILED || this == UPSTREAM_FAILED;
+  }
+
+  /** Whether the planner may still decide that an instance in this state starts or ends. */
+  public boolean isSchedulable() {
+    return this == NONE || this == UP_FOR_RETRY || this == UP_FOR_RESCHEDULE;
   }
 
   /** Whether an instance in this state takes slots of its pool and counts against limits. */

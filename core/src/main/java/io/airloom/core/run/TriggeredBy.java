@@ -13,6 +13,16 @@ public enum TriggeredBy {
   ASSET,
   BACKFILL;
 
+  /** The type of the runs that this door asks for. */
+  public DagRunType runType() {
+    return switch (this) {
+      case CLI, OPERATOR, REST_API, UI -> DagRunType.MANUAL;
+      case TIMETABLE -> DagRunType.SCHEDULED;
+      case ASSET -> DagRunType.ASSET_TRIGGERED;
+      case BACKFILL -> DagRunType.BACKFILL;
+    };
+  }
+
   /** The spelling of the API and the database. */
   public String value() {
     return name().toLowerCase(Locale.ROOT);

@@ -68,6 +68,7 @@ public interface EngineStore extends AutoCloseable {
    *
    * @param name the pool's name
    * @param slots its size, -1 = unlimited
+   * @param includeDeferred whether deferred task instances keep their slots
    */
-  record PoolRow(String name, int slots) {}
+  record PoolRow(String name, int slots, boolean includeDeferred) {}
 }

@@ -63,7 +63,12 @@ public final class InMemoryEngineStore implements EngineStore {
 
   /** Sets the size of a pool, for the next recovery. */
   public void setPool(String pool, int slots) {
-    pools.put(pool, new PoolRow(pool, slots));
+    setPool(new PoolRow(pool, slots, false));
+  }
+
+  /** Sets a pool, for the next recovery. */
+  public void setPool(PoolRow pool) {
+    pools.put(pool.name(), pool);
   }
 
   /** Lets the next commit fail. */

@@ -3,11 +3,15 @@ package io.airloom.executor.attempt;
 import io.airloom.core.attempt.AttemptReport.XComValue;
 import io.airloom.executor.xcom.XComCodec;
 import io.airloom.sdk.operator.TaskOutcome;
+import io.airloom.sdk.operator.TaskOutcome.Deferred;
 import io.airloom.sdk.operator.TaskOutcome.Failed;
+import io.airloom.sdk.operator.TaskOutcome.Rescheduled;
 import io.airloom.sdk.operator.TaskOutcome.Skipped;
 import io.airloom.sdk.operator.TaskOutcome.Succeeded;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
       case Skipped(var reason) -> new Ending(new Skipped(storable(reason)), List.of(), null);
       case Failed(var reason, boolean retryable) ->
           new Ending(new Failed(storable(reason), retryable), List.of(), null);
+      case Rescheduled _, Deferred _ -> new Ending(outcome, List.of(), null);
     };
   }
 
@@ -69,8 +74,18 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
         xcoms.add(xcom);
       }
     }
-    xcoms.add(new XComValue(XComCodec.RETURN_VALUE, codec.encode(XComCodec.RETURN_VALUE, value)));
+    xcoms.add(
+        new XComValue(
+            XComCodec.RETURN_VALUE, codec.encode(XComCodec.RETURN_VALUE, value), length(value)));
     return xcoms;
+  }
+
+  private static int length(Object value) {
+    return switch (value) {
+      case Collection<?> elements -> elements.size();
+      case Map<?, ?> members -> members.size();
+      default -> XComValue.SCALAR;
+    };
   }
 
   private static Ending failed(String reason) {

@@ -223,6 +223,10 @@ public final class LiveAttempt implements Runnable {
           log.end(LogLevel.INFO, LOGGER, "The attempt was skipped: " + reason);
       case TaskOutcome.Failed(var reason, _) ->
           log.end(LogLevel.ERROR, LOGGER, "The attempt failed: " + reason);
+      case TaskOutcome.Rescheduled(var at) ->
+          log.end(LogLevel.INFO, LOGGER, "The task is called again at " + at + ".");
+      case TaskOutcome.Deferred(var until) ->
+          log.end(LogLevel.INFO, LOGGER, "The task is deferred until " + until + ".");
     }
   }
 

@@ -51,9 +51,12 @@ class TemplateSandboxTest {
         "{{ 7 ** 10000000 }}",
         "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
         "{% for a in range(99999) %}{{ 'x' * 100 }}{% endfor %}",
-        "{% set ns = namespace(s='x') %}{% for i in range(60) %}{% set ns.s = ns.s + ns.s %}{% endfor %}",
-        "{% set ns = namespace(l=[1]) %}{% for i in range(60) %}{% set ns.l = ns.l + ns.l %}{% endfor %}",
-        "{% set l = ['x' * 1000] %}{% for i in range(40) %}{% set _ = l.append([l[-1], l[-1]]) %}{% endfor %}{{ l }}"
+        "{% set ns = namespace(s='x') %}{% for i in range(60) %}{% set ns.s = ns.s + ns.s %}{%"
+            + " endfor %}",
+        "{% set ns = namespace(l=[1]) %}{% for i in range(60) %}{% set ns.l = ns.l + ns.l %}{%"
+            + " endfor %}",
+        "{% set l = ['x' * 1000] %}{% for i in range(40) %}{% set _ = l.append([l[-1], l[-1]]) %}{%"
+            + " endfor %}{{ l }}"
       })
   void refusesTemplatesThatWouldExhaustTheNode(String template) {
     assertThat(errorOf(template)).isIn("TemplateLimitError", "RecursionError");

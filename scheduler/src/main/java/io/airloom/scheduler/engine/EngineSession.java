@@ -224,10 +224,10 @@ final class EngineSession {
 
   private void fire(Turn turn, Wake wake) {
     switch (wake) {
-      case Wake.Retry(long runKey, int position, int tryNumber) -> {
+      case Wake.WaitOver(long runKey, int position, int tryNumber) -> {
         RunMachine machine = liveRuns.find(runKey);
         if (machine != null && machine.tryNumber(position) == tryNumber) {
-          liveRuns.advance(turn, machine, new RunEvent.RetryDue(position));
+          liveRuns.advance(turn, machine, new RunEvent.WaitOver(position));
         }
       }
       case Wake.RunDue(DagId dagId) -> reconsider(turn, dagId);

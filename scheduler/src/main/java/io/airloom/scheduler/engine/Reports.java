@@ -8,6 +8,8 @@ import io.airloom.scheduler.live.Draft;
 import io.airloom.scheduler.live.LiveRuns;
 import io.airloom.scheduler.live.RunMachine;
 import io.airloom.scheduler.live.Turn;
+import io.airloom.sdk.operator.TaskOutcome;
+import java.time.Instant;
 
 /** Turns what an attempt leaves behind into moves and rows. */
 final class Reports {
@@ -20,6 +22,11 @@ final class Reports {
     draft.effect(new Effect.Settled(report.token()));
     for (AttemptReport.XComValue xcom : report.xcoms()) {
       draft.push(new XComRow(report.token().key(), xcom.key(), xcom.json(), turn.now()));
+    }
+    switch (report.outcome()) {
+      case TaskOutcome.Rescheduled(Instant at) -> machine.wakeAt(position, at);
+      case TaskOutcome.Deferred(Instant until) -> machine.wakeAt(position, until);
+      case TaskOutcome.Succeeded _, TaskOutcome.Skipped _, TaskOutcome.Failed _ -> {}
     }
     liveRuns.advance(turn, machine, new RunEvent.Reported(position, report.outcome()));
   }

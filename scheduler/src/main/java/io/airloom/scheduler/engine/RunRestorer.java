@@ -90,7 +90,8 @@ final class RunRestorer {
       Function<AttemptToken, @Nullable AttemptReport> outcomes) {
     switch (machine.state(position)) {
       case SCHEDULED -> session.admission().offer(machine, position);
-      case UP_FOR_RETRY -> session.liveRuns().armRetry(machine, position, turn.now());
+      case UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED ->
+          session.liveRuns().armWait(machine, position, turn.now());
       case QUEUED -> {
         session.admission().occupy(machine, position);
         session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, false));
@@ -99,7 +100,7 @@ final class RunRestorer {
         session.admission().occupy(machine, position);
         resumeRunning(turn, machine, position, outcomes);
       }
-      case NONE, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+      case NONE, RESTARTING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
     }
   }
 

@@ -7,7 +7,6 @@ import io.airloom.core.dag.DagId;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
 import io.airloom.core.run.DagRun;
-import io.airloom.core.run.DagRunType;
 import io.airloom.core.run.RunId;
 import io.airloom.core.timetable.DataInterval;
 import io.airloom.core.timetable.text.RunIds;
@@ -38,7 +37,7 @@ final class UserCommands {
     this.dagCommands = dagCommands;
   }
 
-  /** Creates a manual run (Airflow 3.3, POST dagRuns). */
+  /** Creates a run (Airflow 3.3, POST dagRuns). */
   void trigger(Turn turn, TriggerRun command, CompletableFuture<TriggeredRun> caller) {
     DagEntry dag = entry(command.dagId());
     if (dag.hasImportErrors) {
@@ -56,8 +55,10 @@ final class UserCommands {
                 .runId()
                 .orElseGet(() ->
                     new RunId(
-                        RunIds.of(DagRunType.MANUAL.value(), runAfter.atOffset(ZoneOffset.UTC)))),
-            DagRunType.MANUAL,
+                        RunIds.of(
+                            command.trigger().by().runType().value(),
+                            runAfter.atOffset(ZoneOffset.UTC)))),
+            command.trigger().by().runType(),
             new DagRun.Dates(command.logicalDate(), interval(dag, command), runAfter),
             command.conf(),
             command.trigger());

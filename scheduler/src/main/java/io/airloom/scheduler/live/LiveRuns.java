@@ -125,6 +125,9 @@ public final class LiveRuns {
       admission.offer(machine, position);
     } else if (move.to() == TaskInstanceState.UP_FOR_RETRY) {
       waitForRetry(turn, machine, position);
+    } else if (move.to() == TaskInstanceState.UP_FOR_RESCHEDULE
+        || move.to() == TaskInstanceState.DEFERRED) {
+      armWait(machine, position, turn.now());
     }
   }
 
@@ -155,15 +158,15 @@ public final class LiveRuns {
                     machine.tryNumber(position)),
             maxRetryDelay);
     machine.wakeAt(position, turn.now().plus(wait));
-    armRetry(machine, position, turn.now());
+    armWait(machine, position, turn.now());
   }
 
-  /** Sets the timer of a task instance that waits for its next try. */
-  public void armRetry(RunMachine machine, int position, Instant now) {
+  /** Sets the timer of a task instance that waits for its next try, or within one. */
+  public void armWait(RunMachine machine, int position, Instant now) {
     Instant due = machine.wakeAt(position);
     timers.add(
         due == null ? now : due,
-        new Wake.Retry(machine.key(), position, machine.tryNumber(position)));
+        new Wake.WaitOver(machine.key(), position, machine.tryNumber(position)));
   }
 
   private void end(Turn turn, RunMachine machine, Draft draft, Plan.RunEnd end) {

@@ -123,7 +123,8 @@ public final class RunMachine implements RunView {
         setDate(position, STARTED_AT, now);
         setDate(position, ENDED_AT, null);
       }
-      case UP_FOR_RETRY -> setDate(position, ENDED_AT, now);
+      case UP_FOR_RETRY, UP_FOR_RESCHEDULE -> setDate(position, ENDED_AT, now);
+      case DEFERRED, RESTARTING -> {}
       case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {
         if (dates[position * DATES + STARTED_AT] == Micros.NONE) {
           setDate(position, STARTED_AT, now);

@@ -58,7 +58,7 @@ public final class PostgresEngineStore implements EngineStore {
       from dag_state
       """;
 
-  private static final String POOLS = "select pool, slots from pool";
+  private static final String POOLS = "select pool, slots, include_deferred from pool";
 
   private final ConnectionSource source;
   private @Nullable Connection connection;
@@ -155,7 +155,11 @@ public final class PostgresEngineStore implements EngineStore {
       try (Statement select = open.createStatement();
           ResultSet rows = select.executeQuery(POOLS)) {
         while (rows.next()) {
-          sink.accept(new PoolRow(rows.getString("pool"), rows.getInt("slots")));
+          sink.accept(
+              new PoolRow(
+                  rows.getString("pool"),
+                  rows.getInt("slots"),
+                  rows.getBoolean("include_deferred")));
         }
       }
     });

@@ -70,7 +70,8 @@ final class DefinitionReader {
         json.text("tooltip"),
         json.optionalText("display_name").orElseGet(() -> json.text("id")),
         json.optionalText("parent"),
-        tasks(json));
+        tasks(json),
+        json.optionalObject("expansion").map(RulesJson::expansion));
   }
 
   private static List<TaskId> tasks(JsonObject group) {

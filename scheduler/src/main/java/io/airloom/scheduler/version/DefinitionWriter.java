@@ -94,6 +94,7 @@ final class DefinitionWriter {
     putIfPresent(json, "parent", group.parent());
     List<String> tasks = group.tasks().stream().map(TaskId::value).toList();
     putUnless(json, "tasks", tasks.isEmpty(), () -> tasks);
+    putIfPresent(json, "expansion", group.expansion().map(RulesJson::write));
     return json;
   }
 

@@ -7,6 +7,7 @@ import io.airloom.core.dag.TaskId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,41 @@ final class RulesJson {
         json.put("task_id", task.value());
         json.put("key", key);
       }
+      case Values.Mapped(Values source, List<String> functions) -> {
+        json.put("map", write(source));
+        json.put("functions", functions);
+      }
+      case Values.Zipped(List<Values> sources, boolean longest, Optional<Object> filler) -> {
+        json.put("zip", sources.stream().map(RulesJson::write).toList());
+        json.put("longest", longest);
+        filler.ifPresent(value -> json.put("filler", value));
+      }
+      case Values.Concatenated(List<Values> sources) ->
+          json.put("concat", sources.stream().map(RulesJson::write).toList());
     }
     return json;
   }
 
   private static Values values(JsonObject json) {
     Object literal = json.values().get("literal");
-    return literal == null
-        ? new Values.Output(new TaskId(json.text("task_id")), json.text("key"))
-        : new Values.Literal(literal);
+    if (literal != null) {
+      return new Values.Literal(literal);
+    }
+    if (json.values().containsKey("map")) {
+      return new Values.Mapped(values(json.object("map")), json.texts("functions"));
+    }
+    if (json.values().containsKey("zip")) {
+      return new Values.Zipped(
+          sources(json, "zip"),
+          json.flag("longest"),
+          Optional.ofNullable(json.values().get("filler")));
+    }
+    return json.values().containsKey("concat")
+        ? new Values.Concatenated(sources(json, "concat"))
+        : new Values.Output(new TaskId(json.text("task_id")), json.text("key"));
+  }
+
+  private static List<Values> sources(JsonObject json, String key) {
+    return json.objects(key).stream().map(RulesJson::values).toList();
   }
 }

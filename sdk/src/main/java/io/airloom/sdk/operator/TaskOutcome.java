@@ -1,5 +1,6 @@
 package io.airloom.sdk.operator;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public sealed interface TaskOutcome {
    * @param retryable false if another try cannot help; true leaves it to the task's retries
    */
   record Failed(String reason, boolean retryable) implements TaskOutcome {}
+
+  /**
+   * The body has nothing to do until later; its slots are free until then, the try goes on.
+   *
+   * @param at when it is to be called again
+   */
+  record Rescheduled(Instant at) implements TaskOutcome {}
+
+  /**
+   * The body waits outside of any slot and goes on in the same try.
+   *
+   * @param until when it goes on
+   */
+  record Deferred(Instant until) implements TaskOutcome {}
 
   /** Success without a return value. */
   static TaskOutcome succeeded() {

@@ -3,7 +3,6 @@ package io.airloom.bench.oracle.dagfactory;
 import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.dag.TaskDefinition.Expansion;
 import io.airloom.core.dag.TaskDefinition.Values.Literal;
-import io.airloom.core.dag.TaskDefinition.Values.Output;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +33,7 @@ final class ExpectedExpansion {
       Object value =
           switch (argument.getValue()) {
             case Literal(Object literal) -> literal;
-            case Output output -> output;
+            case TaskDefinition.Values other -> other;
           };
       if (!expected.has(name) || !values.agree(expected.get(name), value)) {
         return Optional.of(

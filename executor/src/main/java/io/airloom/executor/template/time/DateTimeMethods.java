@@ -39,7 +39,8 @@ final class DateTimeMethods {
               (_, a) -> self(a).zone() == null ? None.NONE : Str.of(self(a).moment().zoneName()))
           .add("astimezone(self, tz=)", (_, a) -> inZone(self(a), a.optional(1)))
           .add(
-              "replace(self, year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, fold=)",
+              "replace(self, year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=,"
+                  + " fold=)",
               (_, a) -> replace(a))
           .build();
 
