@@ -75,6 +75,11 @@ public enum TaskInstanceState {
     return this == NONE || this == UP_FOR_RETRY || this == UP_FOR_RESCHEDULE;
   }
 
+  /** Whether the try of an instance in this state has begun and goes on later. */
+  public boolean waitsWithinTry() {
+    return this == UP_FOR_RESCHEDULE || this == DEFERRED;
+  }
+
   /** Whether an instance in this state takes slots of its pool and counts against limits. */
   public boolean occupiesSlots() {
     return this == QUEUED || this == RUNNING;

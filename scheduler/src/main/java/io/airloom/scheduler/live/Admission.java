@@ -153,7 +153,7 @@ public final class Admission {
                 machine.version(),
                 entry.position,
                 machine.maxTries(entry.position),
-                turn.now())));
+                machine.startedAt(entry.position, turn.now()))));
     Duration waited = Duration.between(machine.scheduledAt(entry.position, turn.now()), turn.now());
     draft.effect(new Effect.Tell(() -> watch.taskStarted(machine.run().dagId(), waited)));
     return true;

@@ -115,12 +115,18 @@ public final class RunMachine implements RunView {
     tries[position] = move.tryNumber();
     switch (to) {
       case SCHEDULED -> {
+        if (!move.from().waitsWithinTry()) {
+          setDate(position, STARTED_AT, null);
+        }
         setDate(position, SCHEDULED_AT, now);
         setDate(position, WAKE_AT, null);
       }
       case QUEUED -> setDate(position, QUEUED_AT, now);
       case RUNNING -> {
-        setDate(position, STARTED_AT, now);
+        // A try that was rescheduled or deferred goes on; sensors count from its beginning.
+        if (dates[position * DATES + STARTED_AT] == Micros.NONE) {
+          setDate(position, STARTED_AT, now);
+        }
         setDate(position, ENDED_AT, null);
       }
       case UP_FOR_RETRY, UP_FOR_RESCHEDULE -> setDate(position, ENDED_AT, now);
