@@ -4,11 +4,14 @@ import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.metric.AttemptMeters;
 import io.airloom.api.xcom.XComQueries;
 import io.airloom.executor.attempt.ArgumentRenderer;
+import io.airloom.executor.attempt.AttemptSources;
 import io.airloom.executor.backend.ExecutorPorts;
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.backend.LocalBackend;
 import io.airloom.executor.log.TaskLogs;
 import io.airloom.executor.rendering.AttemptTemplates;
+import io.airloom.executor.setting.EnvironmentSettings;
+import io.airloom.executor.setting.StoredSettings;
 import io.airloom.executor.template.render.Environment;
 import io.airloom.executor.xcom.XComCodec;
 import io.airloom.executor.xcom.XComLimits;
@@ -34,22 +37,32 @@ class ExecutorConfiguration {
     return new XComQueries(entities);
   }
 
+  /** The environment's variables and connections. */
+  @Bean
+  StoredSettings storedSettings() {
+    return new EnvironmentSettings(System.getenv(), StoredSettings.NONE);
+  }
+
+  @Bean
+  AttemptSources attemptSources(XComQueries xcoms, StoredSettings settings) {
+    return new AttemptSources(xcoms, new XComCodec(XComLimits.DEFAULT), settings);
+  }
+
   @Bean
   ArgumentRenderer renderer(
-      NodeProperties node, XComQueries xcoms, InstantSource clock, RandomGenerator random) {
+      NodeProperties node, AttemptSources sources, InstantSource clock, RandomGenerator random) {
     return new AttemptTemplates(
         node.dagsFolder(),
         node.baseUrl(),
         new Environment.Sources(clock, System::nanoTime, random),
-        xcoms,
-        new XComCodec(XComLimits.DEFAULT));
+        sources);
   }
 
   /** Stopped by the engine's lifecycle, because its last reports need an open engine. */
   @Bean(destroyMethod = "")
   LocalBackend backend(
       NodeProperties node,
-      XComQueries xcoms,
+      AttemptSources sources,
       ArgumentRenderer renderer,
       InstantSource clock,
       AttemptMeters meters)
@@ -57,7 +70,10 @@ class ExecutorConfiguration {
     ExecutorSettings settings =
         ExecutorSettings.in(node.home(), node.dagsFolder(), System.getenv());
     LocalBackend backend =
-        LocalBackend.open(settings, new ExecutorPorts(xcoms, renderer, clock, meters, meters));
+        LocalBackend.open(
+            settings,
+            new ExecutorPorts(
+                sources.reader(), sources.settings(), renderer, clock, meters, meters));
     meters.show(backend::status);
     return backend;
   }

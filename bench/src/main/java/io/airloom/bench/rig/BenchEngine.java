@@ -14,6 +14,7 @@ import io.airloom.executor.backend.Capacities;
 import io.airloom.executor.backend.ExecutorPorts;
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.backend.LocalBackend;
+import io.airloom.executor.setting.StoredSettings;
 import io.airloom.scheduler.engine.RunEngine;
 import io.airloom.scheduler.live.EngineSettings;
 import io.airloom.scheduler.ownership.EngineClock;
@@ -91,6 +92,7 @@ public final class BenchEngine implements AutoCloseable {
   private static ExecutorPorts ports(EngineClock clock) {
     return new ExecutorPorts(
         (_, _, _, _) -> Optional.empty(),
+        StoredSettings.NONE,
         (_, arguments) -> arguments,
         clock,
         AttemptListener.NONE,

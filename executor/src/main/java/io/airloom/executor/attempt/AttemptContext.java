@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class AttemptContext implements TaskContext, BodyContext {
   private final Attempt attempt;
   private final Map<String, Object> arguments;
-  private final XComAccess xcoms;
+  private final AttemptSources sources;
   private final AttemptLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Map<String, Object> conf;
   private @Nullable Map<String, String> pushed;
 
-  AttemptContext(Attempt attempt, Map<String, Object> arguments, XComAccess xcoms, AttemptLog log) {
+  AttemptContext(
+      Attempt attempt, Map<String, Object> arguments, AttemptSources sources, AttemptLog log) {
     this.attempt = attempt;
     this.arguments = arguments;
-    this.xcoms = xcoms;
+    this.sources = sources;
     this.log = log;
   }
 
@@ -47,7 +48,7 @@ final class AttemptContext implements TaskContext, BodyContext {
 
   @Override
   public Lookups lookups() {
-    return new AttemptLookups(attempt, xcoms.reader(), xcoms.codec());
+    return new AttemptLookups(attempt, sources, log.mask());
   }
 
   @Override
@@ -90,7 +91,7 @@ final class AttemptContext implements TaskContext, BodyContext {
     lock.lock();
     try {
       if (conf == null) {
-        conf = xcoms.codec().decodeObject(attempt.run().conf());
+        conf = sources.codec().decodeObject(attempt.run().conf());
       }
       return conf;
     } finally {
@@ -105,16 +106,16 @@ final class AttemptContext implements TaskContext, BodyContext {
 
   @Override
   public @Nullable Object xcomPull(String taskId, String key) {
-    return xcoms
+    return sources
         .reader()
         .find(attempt.run().key(), new TaskId(taskId), TaskInstanceKey.NOT_MAPPED, key)
-        .map(xcoms.codec()::decode)
+        .map(sources.codec()::decode)
         .orElse(null);
   }
 
   @Override
   public void xcomPush(String key, @Nullable Object value) {
-    String json = xcoms.codec().encode(key, value);
+    String json = sources.codec().encode(key, value);
     lock.lock();
     try {
       if (pushed == null) {

@@ -3,43 +3,55 @@ package io.airloom.executor.attempt;
 import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.executor.log.SecretMask;
 import io.airloom.executor.template.airflow.facts.ConnectionFacts;
 import io.airloom.executor.template.airflow.facts.Lookups;
 import io.airloom.executor.template.airflow.facts.XComQuery;
-import io.airloom.executor.xcom.XComCodec;
-import io.airloom.executor.xcom.XComReader;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates of one attempt may ask for: the XComs of its own run. There are no variables
- * and no connections yet, so none is found.
+ * What one attempt may ask for: the XComs of its own run, variables, connections. Secrets among the
+ * answers are hidden in its log from then on.
+ *
+ * @param attempt the attempt
+ * @param sources where the answers come from
+ * @param mask of the attempt's log
  */
-public record AttemptLookups(Attempt attempt, XComReader reader, XComCodec codec)
+public record AttemptLookups(Attempt attempt, AttemptSources sources, SecretMask mask)
     implements Lookups {
 
   @Override
   public @Nullable String variable(String key) {
-    return null;
+    String value = sources.settings().variable(key).orElse(null);
+    if (value != null && SensitiveNames.contains(key)) {
+      mask.add(value);
+    }
+    return value;
   }
 
   @Override
   public @Nullable ConnectionFacts connection(String id) {
-    return null;
+    ConnectionFacts connection = sources.settings().connection(id).orElse(null);
+    if (connection != null) {
+      mask.add(connection.address().password());
+      SensitiveNames.secretsOf(connection.extra()).forEach(mask::add);
+    }
+    return connection;
   }
 
   @Override
   public @Nullable List<? extends @Nullable Object> xcoms(XComQuery query) {
     return find(query, TaskInstanceKey.NOT_MAPPED)
-        .map(json -> Collections.singletonList(codec.decode(json)))
+        .map(json -> Collections.singletonList(sources.codec().decode(json)))
         .orElse(null);
   }
 
   @Override
   public @Nullable Object xcom(XComQuery query, int mapIndex) {
-    return find(query, mapIndex).map(codec::decode).orElse(null);
+    return find(query, mapIndex).map(sources.codec()::decode).orElse(null);
   }
 
   private Optional<String> find(XComQuery query, int mapIndex) {
@@ -47,7 +59,9 @@ public record AttemptLookups(Attempt attempt, XComReader reader, XComCodec codec
         query.dagId().equals(attempt.run().dagId().value())
             && query.runId().equals(attempt.run().runId().value());
     return ownRun
-        ? reader.find(attempt.run().key(), new TaskId(query.taskId()), mapIndex, query.key())
+        ? sources
+            .reader()
+            .find(attempt.run().key(), new TaskId(query.taskId()), mapIndex, query.key())
         : Optional.empty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * @param bodies the operators by name
  * @param arguments which arguments are rendered, and by whom
- * @param xcoms values between tasks
+ * @param sources XComs, variables, connections
  * @param logs the task logs
  * @param starts the start journal
  * @param listener who counts
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public record AttemptServices(
     Map<String, OperatorBody> bodies,
     TemplatedArguments arguments,
-    XComAccess xcoms,
+    AttemptSources sources,
     TaskLogs logs,
     StartJournal starts,
     AttemptListener listener,

@@ -1,6 +1,8 @@
 package io.airloom.executor.attempt;
 
 import io.airloom.core.attempt.AttemptReport.XComValue;
+import io.airloom.executor.log.SecretMask;
+import io.airloom.executor.operator.Branching;
 import io.airloom.executor.xcom.XComCodec;
 import io.airloom.sdk.operator.TaskOutcome;
 import io.airloom.sdk.operator.TaskOutcome.Deferred;
@@ -32,7 +34,10 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
               "Expected the body to return an outcome, but it returned null. Return"
                   + " TaskOutcome.succeeded().");
       case Succeeded(var value, var downstream) ->
-          new Ending(new Succeeded(null, downstream), xcoms(value, context, codec), null);
+          new Ending(
+              new Succeeded(null, Branching.resolve(context.attempt(), downstream)),
+              xcoms(value, context, codec),
+              null);
       case Skipped(var reason) -> new Ending(new Skipped(storable(reason)), List.of(), null);
       case Failed(var reason, boolean retryable) ->
           new Ending(new Failed(storable(reason), retryable), List.of(), null);
@@ -53,6 +58,16 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
       case StopReason.Cancelled(var why) ->
           new Ending(new Failed(storable("Cancelled: " + why), false), List.of(), null);
       case StopReason.NodeStops() -> failed("The node stops; the attempt will be offered again.");
+    };
+  }
+
+  /** The same without the secrets that the attempt has seen. */
+  Ending masked(SecretMask mask) {
+    return switch (outcome) {
+      case Succeeded _, Rescheduled _, Deferred _ -> this;
+      case Skipped(var reason) -> new Ending(new Skipped(mask.apply(reason)), xcoms, error);
+      case Failed(var reason, boolean retryable) ->
+          new Ending(new Failed(mask.apply(reason), retryable), xcoms, error);
     };
   }
 

@@ -183,21 +183,24 @@ public final class LiveAttempt implements Runnable {
                 "Expected operator \"%s\" on this node, but it has none of that name. Upgrade the node."
                     .formatted(operator)));
       }
-      Map<String, Object> arguments =
-          new ReferredValues(attempt, services.xcoms()).in(services.arguments().of(attempt));
-      AttemptContext context = new AttemptContext(attempt, arguments, services.xcoms(), log);
-      TaskOutcome outcome =
-          ScopedValue.where(TaskContext.CURRENT, context)
-              .where(AttemptLog.CURRENT, log)
-              .call(() -> body.execute(context));
-      return Ending.returned(outcome, context, services.xcoms().codec());
+      return ScopedValue.where(AttemptLog.CURRENT, log).call(() -> execute(body));
     } catch (Throwable e) {
       // Whatever a body throws is the attempt's failure and never the slot's.
       return Ending.threw(e);
     }
   }
 
-  private void end(Ending ending, @Nullable StopReason stopped) {
+  private Ending execute(OperatorBody body) throws Exception {
+    Map<String, Object> arguments =
+        new ReferredValues(attempt, services.sources()).in(services.arguments().of(attempt));
+    AttemptContext context = new AttemptContext(attempt, arguments, services.sources(), log);
+    TaskOutcome outcome =
+        ScopedValue.where(TaskContext.CURRENT, context).call(() -> body.execute(context));
+    return Ending.returned(outcome, context, services.sources().codec());
+  }
+
+  private void end(Ending open, @Nullable StopReason stopped) {
+    Ending ending = open.masked(log.mask());
     Duration took = begun ? Duration.ofNanos(System.nanoTime() - begunAt) : Duration.ZERO;
     writeEnding(ending);
     registry.ends(this);

@@ -4,6 +4,7 @@ import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.OperatorCall;
 import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.dag.TaskDefinition.Values;
+import io.airloom.executor.log.SecretMask;
 import io.airloom.executor.template.airflow.facts.XComQuery;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt whose arguments hold the references
  * @param xcoms where results are read
  */
-record ReferredValues(Attempt attempt, XComAccess xcoms) {
+record ReferredValues(Attempt attempt, AttemptSources xcoms) {
 
   /** The arguments, themselves if none of them holds a reference. */
   Map<String, Object> in(Map<String, Object> arguments) {
@@ -73,7 +74,7 @@ record ReferredValues(Attempt attempt, XComAccess xcoms) {
             output.key(),
             false);
     List<? extends @Nullable Object> found =
-        new AttemptLookups(attempt, xcoms.reader(), xcoms.codec()).xcoms(query);
+        new AttemptLookups(attempt, xcoms, new SecretMask()).xcoms(query);
     if (isMapped(task)) {
       return found == null ? List.of() : found;
     }

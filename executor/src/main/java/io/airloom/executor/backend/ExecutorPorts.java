@@ -3,6 +3,7 @@ package io.airloom.executor.backend;
 import io.airloom.executor.attempt.ArgumentRenderer;
 import io.airloom.executor.attempt.AttemptListener;
 import io.airloom.executor.log.LogListener;
+import io.airloom.executor.setting.StoredSettings;
 import io.airloom.executor.xcom.XComReader;
 import java.time.InstantSource;
 
@@ -10,6 +11,7 @@ import java.time.InstantSource;
  * What the executor needs from outside.
  *
  * @param xcoms reads what other tasks pushed
+ * @param settings variables and connections
  * @param renderer renders templates in arguments
  * @param time the clock of log lines
  * @param listener counts attempts
@@ -17,6 +19,7 @@ import java.time.InstantSource;
  */
 public record ExecutorPorts(
     XComReader xcoms,
+    StoredSettings settings,
     ArgumentRenderer renderer,
     InstantSource time,
     AttemptListener listener,

@@ -7,10 +7,10 @@ import io.airloom.core.attempt.AttemptReports;
 import io.airloom.core.dag.TaskKind;
 import io.airloom.core.run.AttemptToken;
 import io.airloom.executor.attempt.AttemptServices;
+import io.airloom.executor.attempt.AttemptSources;
 import io.airloom.executor.attempt.LiveAttempt;
 import io.airloom.executor.attempt.StopReason;
 import io.airloom.executor.attempt.TemplatedArguments;
-import io.airloom.executor.attempt.XComAccess;
 import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.executor.child.Children;
 import io.airloom.executor.journal.StartJournal;
@@ -58,7 +58,7 @@ public final class LocalBackend implements AttemptBackend {
     Path folder = settings.home().resolve("executor");
     Children children =
         Children.open(folder.resolve("children"), settings.environment(), graces.survivors());
-    this.bodies = OperatorBodies.of(settings, children, folder);
+    this.bodies = OperatorBodies.of(settings, children, folder, ports.time());
     this.live = new LiveAttempts(graces, this::freeSlot);
     this.starts = StartJournal.open(folder.resolve("starts"), live::forEachBegun);
     this.logs = new TaskLogs(settings.logs(), ports.time(), ports.logListener());
@@ -69,7 +69,7 @@ public final class LocalBackend implements AttemptBackend {
         new AttemptServices(
             bodies.byName(),
             new TemplatedArguments(new BuiltInOperators(), ports.renderer()),
-            new XComAccess(ports.xcoms(), new XComCodec(settings.xcoms())),
+            new AttemptSources(ports.xcoms(), new XComCodec(settings.xcoms()), ports.settings()),
             logs,
             starts,
             live.counting(ports.listener()),

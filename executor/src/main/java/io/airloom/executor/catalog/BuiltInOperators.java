@@ -12,7 +12,14 @@ import java.util.stream.Stream;
 /** The operators that ship with Airloom, under their own names and Airflow's old and new ones. */
 public final class BuiltInOperators implements OperatorCatalog {
   private static final List<OperatorEntry> ENTRIES =
-      Stream.of(StandardEntries.all(), PythonEntries.all()).flatMap(List::stream).toList();
+      Stream.of(
+              StandardEntries.all(),
+              PythonEntries.all(),
+              BranchEntries.all(),
+              NetworkEntries.all(),
+              SensorEntries.all())
+          .flatMap(List::stream)
+          .toList();
 
   private final Map<String, OperatorSpec> byPath = new HashMap<>();
   private final Set<String> names = new TreeSet<>();

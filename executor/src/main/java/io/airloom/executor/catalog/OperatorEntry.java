@@ -62,7 +62,7 @@ record OperatorEntry(OperatorSpec spec, List<String> paths, String about, List<S
       return this;
     }
 
-    /** Takes the arguments of another draft, too. */
+    /** Takes the arguments of another draft, too; its name and kind do not matter. */
     Draft with(Draft other) {
       arguments.addAll(other.arguments);
       texts.addAll(other.texts);

@@ -22,7 +22,7 @@ final class PythonEntries {
   }
 
   private static OperatorEntry python() {
-    return callable(OperatorNames.PYTHON)
+    return callable(OperatorNames.PYTHON, TaskKind.PROCESS)
         .paths(
             "airflow.providers.standard.operators.python.PythonOperator",
             "airflow.operators.python.PythonOperator",
@@ -32,7 +32,7 @@ final class PythonEntries {
   }
 
   private static OperatorEntry branch() {
-    return callable(OperatorNames.BRANCH_PYTHON)
+    return callable(OperatorNames.BRANCH_PYTHON, TaskKind.PROCESS)
         .paths(
             "airflow.providers.standard.operators.python.BranchPythonOperator",
             "airflow.operators.python.BranchPythonOperator",
@@ -44,7 +44,7 @@ final class PythonEntries {
   }
 
   private static OperatorEntry shortCircuit() {
-    return callable(OperatorNames.SHORT_CIRCUIT)
+    return callable(OperatorNames.SHORT_CIRCUIT, TaskKind.PROCESS)
         .paths(
             "airflow.providers.standard.operators.python.ShortCircuitOperator",
             "airflow.operators.python.ShortCircuitOperator",
@@ -60,8 +60,8 @@ final class PythonEntries {
   }
 
   /** The arguments that name and feed a callable. */
-  static OperatorEntry.Draft callable(String name) {
-    return OperatorEntry.named(name, TaskKind.PROCESS)
+  static OperatorEntry.Draft callable(String name, TaskKind kind) {
+    return OperatorEntry.named(name, kind)
         .plain("python_callable", STRING, "`package.module.function`, found from the dags folder")
         .plain("python_callable_name", STRING, "function of `python_callable_file`")
         .plain("python_callable_file", STRING, "Python file, absolute or in the dags folder")

@@ -28,6 +28,7 @@ public final class AttemptLog {
   private final TaskLogs logs;
   private final LogKey key;
   private final ReentrantLock lock = new ReentrantLock();
+  private final SecretMask mask = new SecretMask();
 
   private @Nullable LineBuffer buffer;
   // A plain file stream: a channel would be closed by the interrupt that cancels an attempt.
@@ -144,6 +145,11 @@ public final class AttemptLog {
     }
   }
 
+  /** What this log hides. */
+  public SecretMask mask() {
+    return mask;
+  }
+
   /** What a reader would call this log. */
   public LogKey key() {
     return key;
@@ -166,7 +172,7 @@ public final class AttemptLog {
         return;
       }
     }
-    buffer.line(at, level, fitted(event), logger, last);
+    buffer.line(at, level, fitted(mask.apply(event)), logger, last);
     buffered++;
   }
 

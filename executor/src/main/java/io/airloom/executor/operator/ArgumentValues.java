@@ -93,6 +93,16 @@ public final class ArgumentValues {
     };
   }
 
+  /** A number, also one that a template made a text; empty if the argument is absent or null. */
+  public Optional<Double> number(String name) {
+    Object value = values.get(name);
+    try {
+      return value == null ? Optional.empty() : Optional.of(Double.valueOf(value.toString()));
+    } catch (NumberFormatException e) {
+      throw refused(name, "a number", value);
+    }
+  }
+
   /** A duration that is given in seconds; the other one if the argument is absent or null. */
   public Duration duration(String name, Duration otherwise) {
     return switch (values.get(name)) {

@@ -32,7 +32,7 @@ public final class Branching {
           case List<?> list -> list;
           case Object one -> List.of(one);
         };
-    Set<String> tasks = new LinkedHashSet<>();
+    List<String> texts = new ArrayList<>();
     for (Object id : ids) {
       if (!(id instanceof String text)) {
         throw new AirloomException(
@@ -40,9 +40,25 @@ public final class Branching {
             "Expected a branch to choose tasks by their ids, but it chose %s. Return a text, a list of texts or nothing."
                 .formatted(id));
       }
-      tasks.addAll(tasksOf(attempt, text));
+      texts.add(text);
     }
-    return new TaskOutcome.Succeeded(chosen, new Downstream.Followed(List.copyOf(tasks)));
+    return new TaskOutcome.Succeeded(chosen, resolve(attempt, new Downstream.Followed(texts)));
+  }
+
+  /**
+   * A decision with the tasks of chosen groups in place of the groups.
+   *
+   * @throws AirloomException {@code INVALID_ARGUMENT} if a chosen id does not exist in the DAG
+   */
+  public static Downstream resolve(Attempt attempt, Downstream decision) {
+    return switch (decision) {
+      case Downstream.Followed(List<String> ids) -> {
+        Set<String> tasks = new LinkedHashSet<>();
+        ids.forEach(id -> tasks.addAll(tasksOf(attempt, id)));
+        yield new Downstream.Followed(List.copyOf(tasks));
+      }
+      case Downstream.Undecided _, Downstream.AllSkipped _, Downstream.DirectSkipped _ -> decision;
+    };
   }
 
   /** The task itself, or the tasks with which a group begins. */

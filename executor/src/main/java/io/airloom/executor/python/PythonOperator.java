@@ -41,7 +41,11 @@ public final class PythonOperator implements OperatorBody {
   @Override
   public TaskOutcome execute(BodyContext context) throws IOException, InterruptedException {
     ArgumentValues arguments = new ArgumentValues(LOGGER, context.task().arguments());
-    PythonResult result = runner.call(context, arguments, meaning == Meaning.CONDITION);
+    PythonResult result =
+        runner.call(
+            context,
+            arguments,
+            meaning == Meaning.CONDITION ? PythonRequest.Wants.TRUTH : PythonRequest.Wants.VALUE);
     return switch (result) {
       case PythonResult.Returned(var value, boolean truthy) ->
           returned(context, arguments, value, truthy);

@@ -19,18 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 record PythonRequest(Map<String, @Nullable Object> values) {
 
+  /** What matters about a result. */
+  enum Wants {
+    /** The value. */
+    VALUE,
+    /** The value, and whether Python takes it for true. */
+    TRUTH,
+    /**
+     * Whether Python takes it for true; a value only if it comes with a {@code PokeReturnValue}.
+     */
+    POKE
+  }
+
   /**
    * The request of a Python operator's attempt.
    *
    * @param maxValue bytes of the largest result
-   * @param wantsTruth whether it matters if Python takes the result for true
+   * @param wants what matters about the result
    */
   static PythonRequest of(
-      BodyContext context,
-      ArgumentValues arguments,
-      Path dagsFolder,
-      int maxValue,
-      boolean wantsTruth) {
+      BodyContext context, ArgumentValues arguments, Path dagsFolder, int maxValue, Wants wants) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("callable", callable(arguments, dagsFolder));
     values.put("op_args", arguments.list("op_args"));
@@ -42,7 +50,7 @@ record PythonRequest(Map<String, @Nullable Object> values) {
     values.put("environment", environment);
     values.put("folders", List.of(dagsFolder.toString()));
     values.put("max_value", maxValue);
-    values.put("wants_truth", wantsTruth);
+    values.put("wants", wants.name());
     values.put("shows_value", arguments.flag("show_return_value_in_logs", true));
     return new PythonRequest(values);
   }

@@ -49,13 +49,13 @@ public final class PythonRunner {
   /**
    * Calls the function that the arguments name.
    *
-   * @param wantsTruth whether it matters if Python takes the result for true
+   * @param wants what matters about the result
    */
-  PythonResult call(BodyContext context, ArgumentValues arguments, boolean wantsTruth)
+  PythonResult call(BodyContext context, ArgumentValues arguments, PythonRequest.Wants wants)
       throws IOException, InterruptedException {
     PythonRequest request =
         PythonRequest.of(
-            context, arguments, settings.dagsFolder(), settings.maxValueBytes(), wantsTruth);
+            context, arguments, settings.dagsFolder(), settings.maxValueBytes(), wants);
     String text = json.writeValueAsString(request.values());
     PythonHost.Live first = host.live();
     try (Child child = fork(first)) {

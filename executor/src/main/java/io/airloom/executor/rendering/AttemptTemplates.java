@@ -4,13 +4,14 @@ import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.OperatorCall;
 import io.airloom.executor.attempt.ArgumentRenderer;
 import io.airloom.executor.attempt.AttemptLookups;
+import io.airloom.executor.attempt.AttemptSources;
+import io.airloom.executor.log.AttemptLog;
+import io.airloom.executor.log.SecretMask;
 import io.airloom.executor.template.FileTemplateSource;
 import io.airloom.executor.template.TemplateRenderer;
 import io.airloom.executor.template.TemplateSettings;
 import io.airloom.executor.template.airflow.AirflowContext;
 import io.airloom.executor.template.render.Environment;
-import io.airloom.executor.xcom.XComCodec;
-import io.airloom.executor.xcom.XComReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,7 @@ public final class AttemptTemplates implements ArgumentRenderer {
   private final TemplateRenderer toText;
   private final TemplateRenderer toValues;
   private final AttemptFacts facts;
-  private final XComReader xcoms;
-  private final XComCodec codec;
+  private final AttemptSources lookups;
 
   /**
    * A renderer.
@@ -30,30 +30,30 @@ public final class AttemptTemplates implements ArgumentRenderer {
    * @param dagsFolder where included template files lie
    * @param baseUrl address of the API, for links
    * @param sources clock and chance of template functions
-   * @param xcoms reads what other tasks pushed
-   * @param codec the JSON form of XComs and conf
+   * @param lookups where XComs, variables and connections come from
    */
   public AttemptTemplates(
-      Path dagsFolder,
-      String baseUrl,
-      Environment.Sources sources,
-      XComReader xcoms,
-      XComCodec codec) {
+      Path dagsFolder, String baseUrl, Environment.Sources sources, AttemptSources lookups) {
     FileTemplateSource files = FileTemplateSource.of(dagsFolder);
     this.toText = new TemplateRenderer(TemplateSettings.DEFAULT, files, sources);
     this.toValues =
         new TemplateRenderer(TemplateSettings.DEFAULT.withNativeTypes(true), files, sources);
-    this.facts = new AttemptFacts(dagsFolder, baseUrl, codec);
-    this.xcoms = xcoms;
-    this.codec = codec;
+    this.facts = new AttemptFacts(dagsFolder, baseUrl, lookups.codec());
+    this.lookups = lookups;
   }
 
   @Override
   public Map<String, Object> render(Attempt attempt, Map<String, Object> arguments) {
     OperatorCall call = attempt.task().operator();
     AirflowContext context =
-        new AirflowContext(facts.of(attempt), new AttemptLookups(attempt, xcoms, codec), Map.of());
+        new AirflowContext(
+            facts.of(attempt), new AttemptLookups(attempt, lookups, mask()), Map.of());
     TemplateRenderer renderer = call.nativeTemplates() ? toValues : toText;
     return new LinkedHashMap<>(renderer.renderFields(arguments, List.of(), context::find));
+  }
+
+  /** That of the attempt whose thread renders, so that its log hides what templates reveal. */
+  private static SecretMask mask() {
+    return AttemptLog.CURRENT.isBound() ? AttemptLog.CURRENT.get().mask() : new SecretMask();
   }
 }

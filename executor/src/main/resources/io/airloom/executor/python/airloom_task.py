@@ -179,7 +179,9 @@ def call(channel, task):
         result["truthy"] = bool(value.is_done)
         value = value.xcom_value
     else:
-        result["truthy"] = bool(value) if task["wants_truth"] else True
+        result["truthy"] = task["wants"] == "VALUE" or bool(value)
+        if task["wants"] == "POKE":
+            value = None
     text = json.dumps(value, default=plain, allow_nan=False)
     if len(text) > task["max_value"]:
         raise ValueError(

@@ -1,0 +1,5 @@
+/** Tests of operators. */
+@NullMarked
+package io.airloom.executor.operator;
+
+import org.jspecify.annotations.NullMarked;
