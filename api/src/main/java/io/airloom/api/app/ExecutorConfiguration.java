@@ -1,14 +1,20 @@
 package io.airloom.api.app;
 
 import io.airloom.api.app.settings.NodeProperties;
+import io.airloom.api.connection.ConnectionStore;
 import io.airloom.api.metric.AttemptMeters;
+import io.airloom.api.run.OtherRunQueries;
+import io.airloom.api.setting.DatabaseSettings;
+import io.airloom.api.variable.VariableStore;
 import io.airloom.api.xcom.XComQueries;
+import io.airloom.core.command.RunCommands;
 import io.airloom.executor.attempt.ArgumentRenderer;
 import io.airloom.executor.attempt.AttemptSources;
 import io.airloom.executor.backend.ExecutorPorts;
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.backend.LocalBackend;
 import io.airloom.executor.log.TaskLogs;
+import io.airloom.executor.operator.dagrun.OtherRuns;
 import io.airloom.executor.rendering.AttemptTemplates;
 import io.airloom.executor.setting.EnvironmentSettings;
 import io.airloom.executor.setting.StoredSettings;
@@ -20,6 +26,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,10 +44,15 @@ class ExecutorConfiguration {
     return new XComQueries(entities);
   }
 
-  /** The environment's variables and connections. */
+  /** The environment's variables and connections over those of the database. */
   @Bean
-  StoredSettings storedSettings() {
-    return new EnvironmentSettings(System.getenv(), StoredSettings.NONE);
+  StoredSettings storedSettings(ConnectionStore connections, VariableStore variables) {
+    return new EnvironmentSettings(System.getenv(), new DatabaseSettings(connections, variables));
+  }
+
+  @Bean
+  OtherRuns otherRuns(EntityManager entities, ObjectProvider<RunCommands> commands) {
+    return new OtherRunQueries(entities, commands::getObject);
   }
 
   @Bean
@@ -63,6 +75,7 @@ class ExecutorConfiguration {
   LocalBackend backend(
       NodeProperties node,
       AttemptSources sources,
+      OtherRuns otherRuns,
       ArgumentRenderer renderer,
       InstantSource clock,
       AttemptMeters meters)
@@ -73,7 +86,7 @@ class ExecutorConfiguration {
         LocalBackend.open(
             settings,
             new ExecutorPorts(
-                sources.reader(), sources.settings(), renderer, clock, meters, meters));
+                sources.reader(), sources.settings(), otherRuns, renderer, clock, meters, meters));
     meters.show(backend::status);
     return backend;
   }

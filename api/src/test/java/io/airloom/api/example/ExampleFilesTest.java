@@ -34,8 +34,8 @@ class ExampleFilesTest {
     ValidationReport report = new DagValidator(parser, 100_000).validate(List.of(DAGS));
 
     assertThat(report.problems()).isEmpty();
-    assertThat(report.files()).isEqualTo(6);
-    assertThat(report.dags()).isEqualTo(6);
+    assertThat(report.files()).isEqualTo(7);
+    assertThat(report.dags()).isEqualTo(7);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import io.airloom.executor.backend.Capacities;
 import io.airloom.executor.backend.ExecutorPorts;
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.backend.LocalBackend;
+import io.airloom.executor.operator.dagrun.OtherRuns;
 import io.airloom.executor.setting.StoredSettings;
 import io.airloom.scheduler.engine.RunEngine;
 import io.airloom.scheduler.live.EngineSettings;
@@ -93,6 +94,7 @@ public final class BenchEngine implements AutoCloseable {
     return new ExecutorPorts(
         (_, _, _, _) -> Optional.empty(),
         StoredSettings.NONE,
+        OtherRuns.NONE,
         (_, arguments) -> arguments,
         clock,
         AttemptListener.NONE,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How a body ended, in the form in which it is reported (Airflow 3.3, outcome by exception).
  *
  * @param outcome the outcome, its texts fit for the database
- * @param xcoms what is committed with it; nothing unless it succeeded
+ * @param xcoms what is committed with it; nothing if it was skipped or failed
  * @param error what the body threw, null if it returned
  */
 record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable error) {
@@ -41,7 +41,7 @@ record Ending(TaskOutcome outcome, List<XComValue> xcoms, @Nullable Throwable er
       case Skipped(var reason) -> new Ending(new Skipped(storable(reason)), List.of(), null);
       case Failed(var reason, boolean retryable) ->
           new Ending(new Failed(storable(reason), retryable), List.of(), null);
-      case Rescheduled _, Deferred _ -> new Ending(outcome, List.of(), null);
+      case Rescheduled _, Deferred _ -> new Ending(outcome, context.pushed(), null);
     };
   }
 

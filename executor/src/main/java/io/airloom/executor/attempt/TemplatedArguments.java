@@ -5,6 +5,7 @@ import io.airloom.core.dag.OperatorCall;
 import io.airloom.core.dag.OperatorCatalog;
 import io.airloom.core.dag.OperatorCatalog.ArgumentSpec;
 import io.airloom.core.dag.OperatorCatalog.OperatorSpec;
+import io.airloom.executor.catalog.BuiltInOperators;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,10 @@ public final class TemplatedArguments {
 
   Map<String, Object> of(Attempt attempt) throws Exception {
     OperatorCall call = attempt.task().operator();
+    List<String> extensions = BuiltInOperators.templateExtensions(call.name());
     Map<String, Object> templates = null;
     for (Map.Entry<String, Object> argument : call.arguments().entrySet()) {
-      if (holdsTemplate(argument.getValue()) && isTemplated(call, argument.getKey())) {
+      if (holdsTemplate(argument.getValue(), extensions) && isTemplated(call, argument.getKey())) {
         templates = templates == null ? new LinkedHashMap<>() : templates;
         templates.put(argument.getKey(), argument.getValue());
       }
@@ -56,13 +58,18 @@ public final class TemplatedArguments {
     return spec.get().openArguments();
   }
 
-  private static boolean holdsTemplate(@Nullable Object value) {
+  private static boolean holdsTemplate(@Nullable Object value, List<String> extensions) {
     return switch (value) {
-      case String text -> text.contains("{{") || text.contains("{%") || text.contains("{#");
-      case List<?> list -> list.stream().anyMatch(TemplatedArguments::holdsTemplate);
+      case String text ->
+          text.contains("{{")
+              || text.contains("{%")
+              || text.contains("{#")
+              || extensions.stream().anyMatch(text::endsWith);
+      case List<?> list -> list.stream().anyMatch(item -> holdsTemplate(item, extensions));
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .anyMatch(e -> holdsTemplate(e.getKey()) || holdsTemplate(e.getValue()));
+              .anyMatch(e ->
+                  holdsTemplate(e.getKey(), extensions) || holdsTemplate(e.getValue(), extensions));
       case null, default -> false;
     };
   }

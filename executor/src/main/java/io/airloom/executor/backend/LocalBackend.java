@@ -58,7 +58,7 @@ public final class LocalBackend implements AttemptBackend {
     Path folder = settings.home().resolve("executor");
     Children children =
         Children.open(folder.resolve("children"), settings.environment(), graces.survivors());
-    this.bodies = OperatorBodies.of(settings, children, folder, ports.time());
+    this.bodies = OperatorBodies.of(settings, children, folder, ports);
     this.live = new LiveAttempts(graces, this::freeSlot);
     this.starts = StartJournal.open(folder.resolve("starts"), live::forEachBegun);
     this.logs = new TaskLogs(settings.logs(), ports.time(), ports.logListener());

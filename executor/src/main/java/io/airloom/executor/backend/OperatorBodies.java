@@ -11,6 +11,8 @@ import io.airloom.executor.operator.OperatorBody;
 import io.airloom.executor.operator.Shell;
 import io.airloom.executor.operator.branch.DateBranch;
 import io.airloom.executor.operator.branch.LatestOnlyOperator;
+import io.airloom.executor.operator.dagrun.ExternalTaskPoke;
+import io.airloom.executor.operator.dagrun.TriggerDagRunOperator;
 import io.airloom.executor.operator.http.HttpCalls;
 import io.airloom.executor.operator.http.HttpOperator;
 import io.airloom.executor.operator.http.HttpPoke;
@@ -45,7 +47,8 @@ record OperatorBodies(Map<String, OperatorBody> byName, PythonHost python)
   }
 
   static OperatorBodies of(
-      ExecutorSettings settings, Children children, Path folder, InstantSource time) {
+      ExecutorSettings settings, Children children, Path folder, ExecutorPorts ports) {
+    InstantSource time = ports.time();
     Shell shell =
         new Shell(
             children,
@@ -59,6 +62,11 @@ record OperatorBodies(Map<String, OperatorBody> byName, PythonHost python)
     bodies.putAll(withoutCode(settings, time, http));
     pokes(settings, shell, python, http, time)
         .forEach((name, poke) -> bodies.put(name, new SensorBody(name, poke, time)));
+    bodies.put(OperatorNames.TRIGGER_DAG_RUN, new TriggerDagRunOperator(ports.otherRuns(), time));
+    bodies.put(
+        OperatorNames.EXTERNAL_TASK_SENSOR,
+        new SensorBody(
+            OperatorNames.EXTERNAL_TASK_SENSOR, new ExternalTaskPoke(ports.otherRuns()), time));
     return new OperatorBodies(bodies, host);
   }
 

@@ -17,7 +17,8 @@ public final class BuiltInOperators implements OperatorCatalog {
               PythonEntries.all(),
               BranchEntries.all(),
               NetworkEntries.all(),
-              SensorEntries.all())
+              SensorEntries.all(),
+              DagRunEntries.all())
           .flatMap(List::stream)
           .toList();
 
@@ -41,6 +42,27 @@ public final class BuiltInOperators implements OperatorCatalog {
   @Override
   public Set<String> names() {
     return Set.copyOf(names);
+  }
+
+  /**
+   * The endings of texts that name a template file instead of being one (Airflow's {@code
+   * template_ext}).
+   *
+   * @param operator a short name
+   */
+  public static List<String> templateExtensions(String operator) {
+    return switch (operator) {
+      case OperatorNames.BASH -> List.of(".sh", ".bash");
+      case OperatorNames.SQL,
+          OperatorNames.SQL_CHECK,
+          OperatorNames.SQL_VALUE_CHECK,
+          OperatorNames.SQL_THRESHOLD_CHECK,
+          OperatorNames.SQL_SENSOR,
+          OperatorNames.BRANCH_SQL ->
+          List.of(".sql");
+      case OperatorNames.EMAIL -> List.of(".html");
+      default -> List.of();
+    };
   }
 
   static List<OperatorEntry> entries() {

@@ -80,5 +80,11 @@ public final class OperatorNames {
   /** Waits until a query finds something. */
   public static final String SQL_SENSOR = "sql_sensor";
 
+  /** Starts a run of another DAG. */
+  public static final String TRIGGER_DAG_RUN = "trigger_dag_run";
+
+  /** Waits for tasks of another DAG. */
+  public static final String EXTERNAL_TASK_SENSOR = "external_task_sensor";
+
   private OperatorNames() {}
 }

@@ -5,6 +5,7 @@ import io.airloom.core.dag.OperatorCall;
 import io.airloom.executor.attempt.ArgumentRenderer;
 import io.airloom.executor.attempt.AttemptLookups;
 import io.airloom.executor.attempt.AttemptSources;
+import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.executor.log.AttemptLog;
 import io.airloom.executor.log.SecretMask;
 import io.airloom.executor.template.FileTemplateSource;
@@ -14,7 +15,6 @@ import io.airloom.executor.template.airflow.AirflowContext;
 import io.airloom.executor.template.render.Environment;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Renders the arguments of attempts with Airflow's templates. Thread-safe. */
@@ -49,7 +49,9 @@ public final class AttemptTemplates implements ArgumentRenderer {
         new AirflowContext(
             facts.of(attempt), new AttemptLookups(attempt, lookups, mask()), Map.of());
     TemplateRenderer renderer = call.nativeTemplates() ? toValues : toText;
-    return new LinkedHashMap<>(renderer.renderFields(arguments, List.of(), context::find));
+    return new LinkedHashMap<>(
+        renderer.renderFields(
+            arguments, BuiltInOperators.templateExtensions(call.name()), context::find));
   }
 
   /** That of the attempt whose thread renders, so that its log hides what templates reveal. */

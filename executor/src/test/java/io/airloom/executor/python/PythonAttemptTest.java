@@ -121,6 +121,15 @@ class PythonAttemptTest {
       def null_byte():
           return "a\\0b"
 
+      def flood():
+          for _ in range(2000):
+              print("y" * 1000)
+          os.write(1, b"z" * 300000 + bytes(range(256)))
+
+      def fork_and_die():
+          subprocess.Popen(["sleep", "613"])
+          os.kill(os.getpid(), signal.SIGKILL)
+
       class Pair:
           @staticmethod
           def first():
@@ -311,6 +320,28 @@ class PythonAttemptTest {
     assertThat(reason("tasks.opaque")).contains("holds a object");
     assertThat(run("tasks.dates", Map.of()).xcoms().getFirst().json())
         .isEqualTo("[\"2026-01-02\",[3],\"2026-01-02T03:04:00\"]");
+  }
+
+  @Test
+  void boundsTheLogOfAFlood() throws IOException, InterruptedException {
+    Attempt attempt = python("tasks.flood");
+
+    assertThat(executor.run(attempt).outcome()).isEqualTo(TaskOutcome.succeeded());
+
+    List<String> log = executor.log(attempt);
+    assertThat(String.join("\n", log).length()).isLessThan(150_000);
+    assertThat(log).anyMatch(line -> line.startsWith("Log cut here:"));
+  }
+
+  @Test
+  void endsWhatADeadCallableHadStarted() throws InterruptedException {
+    assertThat(reason("tasks.fork_and_die")).contains("killed by signal 9");
+
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().commandLine().orElse("")))
+        .noneMatch(line -> line.endsWith("sleep 613"));
   }
 
   @Test
