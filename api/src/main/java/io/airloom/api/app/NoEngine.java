@@ -1,11 +1,17 @@
 package io.airloom.api.app;
 
+import io.airloom.core.command.ClearTaskInstances;
+import io.airloom.core.command.MarkRun;
+import io.airloom.core.command.MarkTaskInstance;
 import io.airloom.core.command.RunCommands;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
 import io.airloom.core.command.TriggeredRun;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.store.DagRunRow;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The commands of a node without the role {@code scheduler}: it refuses them all. */
@@ -18,6 +24,21 @@ final class NoEngine implements RunCommands {
 
   @Override
   public CompletableFuture<Boolean> setPaused(SetPaused command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> clear(ClearTaskInstances command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> mark(MarkTaskInstance command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<DagRunRow> markRun(MarkRun command) {
     return refuse();
   }
 

@@ -1,5 +1,8 @@
 package io.airloom.api.app;
 
+import io.airloom.core.command.ClearTaskInstances;
+import io.airloom.core.command.MarkRun;
+import io.airloom.core.command.MarkTaskInstance;
 import io.airloom.core.command.RunCommands;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
@@ -11,6 +14,7 @@ import io.airloom.core.run.DagRun;
 import io.airloom.core.run.DagRunState;
 import io.airloom.core.run.DagRunType;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.timetable.DataInterval;
@@ -19,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -149,5 +154,25 @@ final class FakeEngine implements RunCommands {
     } catch (SQLException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> clear(ClearTaskInstances command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> mark(MarkTaskInstance command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<DagRunRow> markRun(MarkRun command) {
+    return refuse();
+  }
+
+  private static <T> CompletableFuture<T> refuse() {
+    return CompletableFuture.failedFuture(
+        new AirloomException(ErrorCode.NOT_OWNER, "Expected a run engine, but this is none."));
   }
 }

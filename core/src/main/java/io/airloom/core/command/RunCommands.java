@@ -1,5 +1,8 @@
 package io.airloom.core.command;
 
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.store.DagRunRow;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,4 +21,21 @@ public interface RunCommands {
 
   /** Pauses or unpauses a DAG; completes with the state after. */
   CompletableFuture<Boolean> setPaused(SetPaused command);
+
+  /**
+   * Clears task instances; runs that had ended are queued again.
+   *
+   * @return the cleared task instances, or those that would be
+   */
+  CompletableFuture<List<TaskInstanceKey>> clear(ClearTaskInstances command);
+
+  /**
+   * Marks task instances.
+   *
+   * @return the marked task instances, or those that would be
+   */
+  CompletableFuture<List<TaskInstanceKey>> mark(MarkTaskInstance command);
+
+  /** Marks a dag run; completes with its image after. */
+  CompletableFuture<DagRunRow> markRun(MarkRun command);
 }

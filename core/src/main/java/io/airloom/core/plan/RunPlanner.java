@@ -35,6 +35,9 @@ public final class RunPlanner {
   }
 
   private static Transition settle(RunView view, int position, TaskOutcome outcome) {
+    if (view.state(position) == TaskInstanceState.RESTARTING) {
+      return move(view, position, TaskInstanceState.NONE, 0, "");
+    }
     return switch (outcome) {
       case TaskOutcome.Succeeded(_, _) -> move(view, position, TaskInstanceState.SUCCESS, 0, "");
       case TaskOutcome.Skipped(String reason) ->
@@ -62,6 +65,9 @@ public final class RunPlanner {
   }
 
   private static Transition lose(RunView view, int position, boolean bodyStarted) {
+    if (view.state(position) == TaskInstanceState.RESTARTING) {
+      return move(view, position, TaskInstanceState.NONE, 0, "");
+    }
     return bodyStarted
         ? move(view, position, afterFailure(view, position), 0, "node_lost")
         : move(

@@ -1,6 +1,9 @@
 package io.airloom.core.store;
 
+import io.airloom.core.command.RunSelection;
+import io.airloom.core.dag.DagId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,6 +37,12 @@ public interface EngineStore extends AutoCloseable {
 
   /** Reads one dag run with its task instances, empty if it does not exist. Owner only. */
   Optional<LiveRun> loadRun(long runKey);
+
+  /**
+   * Finds the dag runs that a command is about, with their task instances, oldest logical date
+   * first. Owner only.
+   */
+  List<LiveRun> findRuns(DagId dagId, RunSelection selection);
 
   /** Streams all pools. Owner only. */
   void loadPools(Consumer<PoolRow> sink);

@@ -18,6 +18,7 @@ public final class FakeWorker implements AttemptBackend {
   private final int capacity;
   private final Map<AttemptToken, Attempt> running = new LinkedHashMap<>();
   private final List<Attempt> started = new ArrayList<>();
+  private final Map<AttemptToken, Attempt> stopping = new LinkedHashMap<>();
   private final List<AttemptToken> cancelled = new ArrayList<>();
 
   /** A worker with so many slots of each kind. */
@@ -38,6 +39,16 @@ public final class FakeWorker implements AttemptBackend {
   /** Tokens of cancelled attempts. */
   public List<AttemptToken> cancelled() {
     return List.copyOf(cancelled);
+  }
+
+  /** Lets the bodies of cancelled attempts end, which every worker reports, too. */
+  public void endCancelled(AttemptReports engine) {
+    List<AttemptToken> ended = List.copyOf(stopping.keySet());
+    stopping.clear();
+    for (AttemptToken token : ended) {
+      engine.settle(
+          new AttemptReport(token, new TaskOutcome.Failed("Cancelled", false), List.of()));
+    }
   }
 
   /** The attempt of a task that runs now. */
@@ -63,6 +74,7 @@ public final class FakeWorker implements AttemptBackend {
   /** Forgets everything, as a node that was killed. */
   public void die() {
     running.clear();
+    stopping.clear();
   }
 
   @Override
@@ -78,7 +90,10 @@ public final class FakeWorker implements AttemptBackend {
 
   @Override
   public void cancel(AttemptToken token, String reason) {
-    running.remove(token);
+    Attempt stopped = running.remove(token);
+    if (stopped != null) {
+      stopping.put(token, stopped);
+    }
     cancelled.add(token);
   }
 }

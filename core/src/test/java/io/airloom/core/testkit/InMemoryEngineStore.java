@@ -1,5 +1,6 @@
 package io.airloom.core.testkit;
 
+import io.airloom.core.command.RunSelection;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.run.RunId;
 import io.airloom.core.run.TaskInstanceKey;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -234,6 +236,44 @@ public final class InMemoryEngineStore implements EngineStore {
         taskInstances.values().stream()
             .filter(taskInstance -> taskInstance.key().runKey() == row.run().key())
             .toList());
+  }
+
+  @Override
+  public List<LiveRun> findRuns(DagId dagId, RunSelection selection) {
+    List<DagRunRow> ofDag =
+        runs.values().stream().filter(row -> row.run().dagId().equals(dagId)).toList();
+    Optional<Instant> anchor =
+        selection instanceof RunSelection.Around(RunId runId, _, _)
+            ? ofDag.stream()
+                .filter(row -> row.run().runId().equals(runId))
+                .findFirst()
+                .flatMap(row -> row.run().dates().logicalDate())
+            : Optional.empty();
+    return ofDag.stream()
+        .filter(row -> isSelected(row, selection, anchor))
+        .sorted(
+            Comparator.comparing(
+                    (DagRunRow row) -> row.run().dates().logicalDate().orElse(Instant.MAX))
+                .thenComparingLong(row -> row.run().key()))
+        .map(row -> loadRun(row.run().key()).orElseThrow())
+        .toList();
+  }
+
+  private static boolean isSelected(
+      DagRunRow row, RunSelection selection, Optional<Instant> anchor) {
+    Optional<Instant> date = row.run().dates().logicalDate();
+    return switch (selection) {
+      case RunSelection.Around(RunId runId, boolean past, boolean future) ->
+          row.run().runId().equals(runId)
+              || (anchor.isPresent()
+                  && date.isPresent()
+                  && ((past && date.get().isBefore(anchor.get()))
+                      || (future && date.get().isAfter(anchor.get()))));
+      case RunSelection.Between(Instant from, Instant to) ->
+          date.isPresent()
+              && (from == null || !date.get().isBefore(from))
+              && (to == null || !date.get().isAfter(to));
+    };
   }
 
   @Override

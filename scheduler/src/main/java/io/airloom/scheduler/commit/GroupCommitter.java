@@ -36,6 +36,7 @@ public final class GroupCommitter {
   private final long epoch;
   private final CommitListener listener;
   private final ConcurrentLinkedQueue<StagedPlan> staged = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Runnable> questions = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean leading = new AtomicBoolean();
   private final Releases releases;
   private final Thread committer;
@@ -77,11 +78,23 @@ public final class GroupCommitter {
   }
 
   /**
+   * Has the next leader ask the store something before its batch, when everything staged earlier
+   * than the batch before is durable. A question may stage plans.
+   */
+  public void ask(Runnable question) {
+    questions.add(question);
+  }
+
+  private boolean isIdle() {
+    return staged.isEmpty() && questions.isEmpty();
+  }
+
+  /**
    * Sees to it that everything staged is committed: leads a batch on this thread if none is under
    * way, else leaves it to the one who leads. Virtual threads never lead.
    */
   public void flush() {
-    if (!staged.isEmpty()) {
+    if (!isIdle()) {
       boolean _ = leadHere();
       handOver();
     }
@@ -90,7 +103,7 @@ public final class GroupCommitter {
   /** As {@link #flush}, but goes on leading until nothing is staged; for threads that may stay. */
   public void flushAll() {
     boolean led = true;
-    while (led && !staged.isEmpty()) {
+    while (led && !isIdle()) {
       led = leadHere();
     }
     handOver();
@@ -101,7 +114,7 @@ public final class GroupCommitter {
   }
 
   private void handOver() {
-    if (!staged.isEmpty()) {
+    if (!isIdle()) {
       LockSupport.unpark(committer);
     }
   }
@@ -154,7 +167,7 @@ public final class GroupCommitter {
 
   private void serve() {
     while (!closed) {
-      if (staged.isEmpty() || !lead()) {
+      if (isIdle() || !lead()) {
         LockSupport.park(this);
       }
     }
@@ -174,6 +187,9 @@ public final class GroupCommitter {
     }
     leader = Thread.currentThread();
     try {
+      for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
+        question.run();
+      }
       List<StagedPlan> plans = take();
       if (!plans.isEmpty()) {
         commit(plans);
@@ -192,7 +208,7 @@ public final class GroupCommitter {
 
   /** The thread that has led releases what became durable, unless the next batch waits for it. */
   private void releaseEffects() {
-    if (Thread.currentThread() == committer && !staged.isEmpty()) {
+    if (Thread.currentThread() == committer && !isIdle()) {
       LockSupport.unpark(releaser);
       return;
     }

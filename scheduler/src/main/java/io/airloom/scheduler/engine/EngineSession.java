@@ -63,6 +63,7 @@ final class EngineSession {
   private final RunKeys runKeys = new RunKeys();
   private final Reloads reloads;
   private final RunRestorer restorer;
+  private final RunEdits runEdits;
 
   /** Callers of commands whose answers are not durable yet. */
   private final Set<Effect.Answer<?>> unanswered = ConcurrentHashMap.newKeySet();
@@ -96,6 +97,7 @@ final class EngineSession {
     this.starts = new RunStarts(liveRuns, timers);
     this.ticks = new DagTicks(starts, timers, runKeys);
     this.restorer = new RunRestorer(this, parts.sources());
+    this.runEdits = new RunEdits(this, parts.sources().versions());
     this.reloads = new Reloads(this, restorer, parts.sources().attempts());
     this.committer =
         new GroupCommitter(
@@ -126,6 +128,7 @@ final class EngineSession {
       answer.refuse(reason);
     }
     unanswered.clear();
+    runEdits.close(reason);
   }
 
   /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
@@ -190,6 +193,11 @@ final class EngineSession {
     committer.stage(plan);
   }
 
+  /** Has the store asked something before the next batch, by whoever leads it. */
+  void ask(Runnable question) {
+    committer.ask(question);
+  }
+
   /** An answer has been given. */
   void answered(Effect.Answer<?> answer) {
     unanswered.remove(answer);
@@ -240,7 +248,7 @@ final class EngineSession {
       }
       case Wake.RunTimeout(long runKey) -> {
         RunMachine machine = liveRuns.find(runKey);
-        if (machine != null) {
+        if (machine != null && liveRuns.isOverdue(machine, turn.now())) {
           liveRuns.advance(turn, machine, new RunEvent.TimedOut());
         }
       }
@@ -303,6 +311,15 @@ final class EngineSession {
 
   DagCommands dagCommands() {
     return new DagCommands(this, dags, admission, ticks, settings);
+  }
+
+  RunEdits runEdits() {
+    return runEdits;
+  }
+
+  /** Sees to it that what was asked and staged is dealt with. */
+  void flush() {
+    committer.flushAll();
   }
 
   UserCommands userCommands() {

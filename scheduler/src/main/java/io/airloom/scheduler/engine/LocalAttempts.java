@@ -80,7 +80,7 @@ final class LocalAttempts implements AttemptBackend, AttemptMemory {
 
   @Override
   public void cancel(AttemptToken token, String reason) {
-    entries.remove(token.nonce());
+    // Its report is still awaited: a cleared task instance begins again when its body has ended.
     backend.cancel(token, reason);
   }
 

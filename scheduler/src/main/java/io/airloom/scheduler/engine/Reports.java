@@ -2,6 +2,7 @@ package io.airloom.scheduler.engine;
 
 import io.airloom.core.attempt.AttemptReport;
 import io.airloom.core.run.RunEvent;
+import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.XComRow;
 import io.airloom.scheduler.commit.Effect;
 import io.airloom.scheduler.live.Draft;
@@ -20,6 +21,12 @@ final class Reports {
       Turn turn, LiveRuns liveRuns, RunMachine machine, int position, AttemptReport report) {
     Draft draft = turn.draft(machine);
     draft.effect(new Effect.Settled(report.token()));
+    if (machine.state(position) == TaskInstanceState.RESTARTING) {
+      // Cleared while it ran: whatever it says, its result does not count, and it begins again.
+      liveRuns.advance(turn, machine, new RunEvent.Reported(position, report.outcome()));
+      liveRuns.advance(turn, machine, new RunEvent.Started());
+      return;
+    }
     for (AttemptReport.XComValue xcom : report.xcoms()) {
       draft.push(new XComRow(report.token().key(), xcom.key(), xcom.json(), turn.now()));
     }

@@ -4,6 +4,9 @@ import io.airloom.core.attempt.AttemptBackend;
 import io.airloom.core.attempt.AttemptReport;
 import io.airloom.core.attempt.AttemptReports;
 import io.airloom.core.attempt.StartRecords;
+import io.airloom.core.command.ClearTaskInstances;
+import io.airloom.core.command.MarkRun;
+import io.airloom.core.command.MarkTaskInstance;
 import io.airloom.core.command.RunCommands;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
@@ -12,6 +15,8 @@ import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersionListener;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.store.EngineStore;
 import io.airloom.core.store.EngineStore.Ownership;
@@ -188,17 +193,47 @@ public final class RunEngine implements RunCommands, AttemptReports, DagVersionL
     return ask((commands, asked) -> commands.setPaused(asked.turn(), command, asked.caller()));
   }
 
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> clear(ClearTaskInstances command) {
+    return edit((edits, caller) -> edits.clear(command, caller));
+  }
+
+  @Override
+  public CompletableFuture<List<TaskInstanceKey>> mark(MarkTaskInstance command) {
+    return edit((edits, caller) -> edits.mark(command, caller));
+  }
+
+  @Override
+  public CompletableFuture<DagRunRow> markRun(MarkRun command) {
+    return edit((edits, caller) -> edits.markRun(command, caller));
+  }
+
+  private <T> CompletableFuture<T> edit(BiConsumer<RunEdits, CompletableFuture<T>> command) {
+    CompletableFuture<T> caller = new CompletableFuture<>();
+    EngineSession open = session;
+    if (open == null) {
+      caller.completeExceptionally(notActive());
+    } else {
+      command.accept(open.runEdits(), caller);
+      open.flush();
+    }
+    return caller;
+  }
+
+  private static AirloomException notActive() {
+    return new AirloomException(
+        ErrorCode.NOT_OWNER,
+        "Expected an active engine on this node, but it has none at the moment. Try again"
+            + " shortly.");
+  }
+
   private record Asked<T>(Turn turn, CompletableFuture<T> caller) {}
 
   private <T> CompletableFuture<T> ask(BiConsumer<UserCommands, Asked<T>> command) {
     CompletableFuture<T> caller = new CompletableFuture<>();
     EngineSession open = session;
     if (open == null) {
-      caller.completeExceptionally(
-          new AirloomException(
-              ErrorCode.NOT_OWNER,
-              "Expected an active engine on this node, but it has none at the moment. Try again"
-                  + " shortly."));
+      caller.completeExceptionally(notActive());
       return caller;
     }
     try {

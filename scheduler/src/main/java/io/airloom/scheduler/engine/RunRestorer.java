@@ -5,12 +5,14 @@ import io.airloom.core.dag.DagVersion;
 import io.airloom.core.run.AttemptToken;
 import io.airloom.core.run.DagRunState;
 import io.airloom.core.run.RunEvent;
+import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.scheduler.live.DagEntry;
 import io.airloom.scheduler.live.RunMachine;
 import io.airloom.scheduler.live.Turn;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,16 @@ final class RunRestorer {
     }
     DagVersion version = versionOf(dag, stored);
     if (state == DagRunState.QUEUED) {
-      session.starts().enqueue(dag, new DagEntry.QueuedRun(stored.run(), version), turn);
+      boolean untouched =
+          stored.taskInstances().stream()
+              .allMatch(row -> row.state() == TaskInstanceState.NONE && row.tryNumber() == 0);
+      session
+          .starts()
+          .enqueue(
+              dag,
+              new DagEntry.QueuedRun(
+                  stored.run(), version, untouched ? List.of() : stored.taskInstances()),
+              turn);
       return;
     }
     RunMachine machine = new RunMachine(stored.run(), version);
@@ -100,7 +111,8 @@ final class RunRestorer {
         session.admission().occupy(machine, position);
         resumeRunning(turn, machine, position, outcomes);
       }
-      case NONE, RESTARTING, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
+      case RESTARTING -> resumeRunning(turn, machine, position, outcomes);
+      case NONE, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
     }
   }
 

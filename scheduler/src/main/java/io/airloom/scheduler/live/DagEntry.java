@@ -4,8 +4,10 @@ import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagStateRow;
+import io.airloom.core.store.TaskInstanceRow;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,29 @@ public final class DagEntry {
   /** The tick whose timer was set last; null before the first. */
   public @Nullable Instant armedFor;
 
-  /** A run that waits to start: an entry of an index, not a machine. */
-  public record QueuedRun(DagRunRow row, DagVersion version) {}
+  /**
+   * A run that waits to start: an entry of an index, not a machine.
+   *
+   * @param taskInstances of a run that was cleared, as it starts again; empty for a new run
+   */
+  public record QueuedRun(DagRunRow row, DagVersion version, List<TaskInstanceRow> taskInstances) {
+    /** A run that has never started. */
+    public QueuedRun(DagRunRow row, DagVersion version) {
+      this(row, version, List.of());
+    }
+
+    /** The run, ready to start. */
+    public RunMachine toMachine() {
+      RunMachine machine = new RunMachine(row, version);
+      for (TaskInstanceRow taskInstance : taskInstances) {
+        int position = version.positionOf(taskInstance.key().taskIndex());
+        if (position >= 0) {
+          machine.restore(position, taskInstance);
+        }
+      }
+      return machine;
+    }
+  }
 
   public DagEntry(DagVersion version, DagStateRow state) {
     this.version = version;

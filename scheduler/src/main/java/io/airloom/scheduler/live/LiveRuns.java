@@ -69,16 +69,29 @@ public final class LiveRuns {
   public void admit(RunMachine machine, DagEntry dag, Instant now) {
     machines.put(machine.key(), machine);
     dag.runningRuns++;
+    Instant deadline = deadline(machine, now);
+    if (deadline != null) {
+      timers.add(deadline, new Wake.RunTimeout(machine.key()));
+    }
+  }
+
+  /**
+   * Whether the run takes longer than it may; an older timer of a run that was cleared is early.
+   */
+  public boolean isOverdue(RunMachine machine, Instant now) {
+    Instant deadline = deadline(machine, now);
+    return deadline != null && !now.isBefore(deadline);
+  }
+
+  private static @Nullable Instant deadline(RunMachine machine, Instant now) {
     Instant started = machine.row().startDate();
-    machine
+    return machine
         .version()
         .definition()
         .limits()
         .dagrunTimeout()
-        .ifPresent(timeout ->
-            timers.add(
-                (started == null ? now : started).plus(timeout),
-                new Wake.RunTimeout(machine.key())));
+        .map((started == null ? now : started)::plus)
+        .orElse(null);
   }
 
   /** Forgets a run; its slots return. */

@@ -13,7 +13,9 @@ import io.airloom.core.store.Batch.TaskInstanceImage;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.TaskInstanceRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,7 +259,8 @@ public final class RunMachine implements RunView {
 
   /** Whether a report with this token is about the attempt that runs now. */
   public boolean isCurrent(int position, AttemptToken token) {
-    return states[position] == TaskInstanceState.RUNNING
+    return (states[position] == TaskInstanceState.RUNNING
+            || states[position] == TaskInstanceState.RESTARTING)
         && tries[position] == token.tryNumber()
         && nonces[position] == token.nonce();
   }
@@ -304,6 +307,23 @@ public final class RunMachine implements RunView {
     storedTries[position] = tries[position];
     storedNonces[position] = nonces[position];
     return image;
+  }
+
+  /** The image that makes the stored row like the given one; null if it is so already. */
+  public @Nullable TaskInstanceImage imageAs(TaskInstanceRow row) {
+    int position = version.positionOf(row.key().taskIndex());
+    TaskInstanceState stored = storedStates[position];
+    boolean same = isStored(position) && row.equals(rowOf(position));
+    return same ? null : new TaskInstanceImage(row, stored, storedTries[position]);
+  }
+
+  /** All rows as they are now. */
+  public List<TaskInstanceRow> rows() {
+    List<TaskInstanceRow> rows = new ArrayList<>(states.length);
+    for (int position = 0; position < states.length; position++) {
+      rows.add(rowOf(position));
+    }
+    return rows;
   }
 
   /** As {@link #image}, for a row that does not exist yet. */

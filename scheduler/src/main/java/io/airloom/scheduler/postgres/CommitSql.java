@@ -15,8 +15,8 @@ import java.util.List;
  * them as a table of its own.
  *
  * <p>Hot parts use the primary keys of {@code task_instance} and {@code dag_run}; the connection
- * has scans, other joins and memoization switched off, so that a plan made while a table was small does no harm
- * when it has grown.
+ * has scans, other joins and memoization switched off, so that a plan made while a table was small
+ * does no harm when it has grown.
  */
 final class CommitSql {
   static final String FENCE =
@@ -119,6 +119,10 @@ final class CommitSql {
       ), ended_run as (
         delete from live_dag_run l using fence, (select unnest(?::bigint[]) as run_key) as v
         where l.run_key = v.run_key
+      ), unfinished_run as (
+        insert into live_dag_run (run_key)
+        select v.run_key from fence, (select unnest(?::bigint[]) as run_key) as v
+        on conflict do nothing
       )
       """;
 

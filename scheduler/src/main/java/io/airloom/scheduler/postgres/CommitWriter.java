@@ -220,7 +220,13 @@ final class CommitWriter {
             .instants(DagRunRow::endDate)
             .next();
     List<DagRunRow> ended = rows.stream().filter(row -> row.state().isFinished()).toList();
-    return new Columns<>(connection, statement, end, ended).longs(row -> row.run().key()).next();
+    // A cleared run is unfinished once more.
+    List<DagRunRow> unfinished = rows.stream().filter(row -> !row.state().isFinished()).toList();
+    int afterEnded =
+        new Columns<>(connection, statement, end, ended).longs(row -> row.run().key()).next();
+    return new Columns<>(connection, statement, afterEnded, unfinished)
+        .longs(row -> row.run().key())
+        .next();
   }
 
   private static int bindTaskInstances(Columns<TaskInstanceRow> columns) throws SQLException {

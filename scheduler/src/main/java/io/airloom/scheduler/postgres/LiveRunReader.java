@@ -1,5 +1,8 @@
 package io.airloom.scheduler.postgres;
 
+import io.airloom.core.command.RunSelection;
+import io.airloom.core.dag.DagId;
+import io.airloom.core.run.RunId;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
@@ -7,10 +10,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads dag runs together with their task instances. */
 final class LiveRunReader {
@@ -41,7 +50,71 @@ final class LiveRunReader {
   private static final String TASK_INSTANCES_OF_RUN =
       TASK_INSTANCE_COLUMNS + "from task_instance t where t.run_key = ?";
 
+  /** The keys of one run and of those before or after it, by logical date. */
+  private static final String AROUND =
+      """
+      select r.run_key from dag_run r
+      where r.dag_id = ? and r.run_id = ?
+      union
+      select o.run_key from dag_run r join dag_run o on o.dag_id = r.dag_id
+      where r.dag_id = ? and r.run_id = ?
+        and ((? and o.logical_date < r.logical_date) or (? and o.logical_date > r.logical_date))
+      """;
+
+  private static final String BETWEEN =
+      """
+      select r.run_key from dag_run r
+      where r.dag_id = ? and r.logical_date between
+        coalesce(?, '-infinity'::timestamptz) and coalesce(?, 'infinity'::timestamptz)
+      """;
+
   private LiveRunReader() {}
+
+  /** See {@link io.airloom.core.store.EngineStore#findRuns}. */
+  static List<LiveRun> find(Connection connection, DagId dagId, RunSelection selection)
+      throws SQLException {
+    List<LiveRun> found = new ArrayList<>();
+    for (long key : keys(connection, dagId, selection)) {
+      find(connection, key).ifPresent(found::add);
+    }
+    found.sort(
+        Comparator.comparing(
+                (LiveRun run) -> run.run().run().dates().logicalDate().orElse(Instant.MAX))
+            .thenComparingLong(run -> run.run().run().key()));
+    return found;
+  }
+
+  private static List<Long> keys(Connection connection, DagId dagId, RunSelection selection)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(selection instanceof RunSelection.Around ? AROUND : BETWEEN)) {
+      select.setString(1, dagId.value());
+      switch (selection) {
+        case RunSelection.Around(RunId runId, boolean past, boolean future) -> {
+          select.setString(2, runId.value());
+          select.setString(3, dagId.value());
+          select.setString(4, runId.value());
+          select.setBoolean(5, past);
+          select.setBoolean(6, future);
+        }
+        case RunSelection.Between(Instant from, Instant to) -> {
+          select.setObject(2, atUtc(from), Types.TIMESTAMP_WITH_TIMEZONE);
+          select.setObject(3, atUtc(to), Types.TIMESTAMP_WITH_TIMEZONE);
+        }
+      }
+      List<Long> keys = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          keys.add(rows.getLong(1));
+        }
+      }
+      return keys;
+    }
+  }
+
+  private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
 
   /** Streams the unfinished runs, oldest first; both queries see the same rows. */
   static void stream(Connection connection, Consumer<LiveRun> sink) throws SQLException {

@@ -1,5 +1,7 @@
 package io.airloom.scheduler.postgres;
 
+import io.airloom.core.command.RunSelection;
+import io.airloom.core.dag.DagId;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
 import io.airloom.core.store.Batch;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +150,11 @@ public final class PostgresEngineStore implements EngineStore {
   @Override
   public Optional<LiveRun> loadRun(long runKey) {
     return ask(open -> LiveRunReader.find(open, runKey));
+  }
+
+  @Override
+  public List<LiveRun> findRuns(DagId dagId, RunSelection selection) {
+    return ask(open -> LiveRunReader.find(open, dagId, selection));
   }
 
   @Override

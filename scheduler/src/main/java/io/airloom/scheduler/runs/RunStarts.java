@@ -61,7 +61,7 @@ public final class RunStarts {
         next != null && mayStart(turn, dag, next.row());
         next = dag.queued.peek()) {
       dag.queued.remove();
-      liveRuns.start(turn, new RunMachine(next.row(), next.version()), dag);
+      liveRuns.start(turn, next.toMachine(), dag);
     }
   }
 

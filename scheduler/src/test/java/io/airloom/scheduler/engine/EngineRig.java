@@ -1,15 +1,27 @@
 package io.airloom.scheduler.engine;
 
 import io.airloom.core.attempt.StartRecords;
+import io.airloom.core.command.ClearTaskInstances;
+import io.airloom.core.command.ClearTaskInstances.Filter;
+import io.airloom.core.command.ClearTaskInstances.Reach;
+import io.airloom.core.command.MarkRun;
+import io.airloom.core.command.MarkTaskInstance;
+import io.airloom.core.command.RunSelection.Around;
 import io.airloom.core.command.SetPaused;
+import io.airloom.core.command.TaskSelector;
 import io.airloom.core.command.TriggerRun;
 import io.airloom.core.command.TriggeredRun;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.dag.DagVersionListener.PublishedVersion;
+import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.DagRun;
+import io.airloom.core.run.DagRunState;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.run.TriggeredBy;
+import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.EngineStore.Ownership;
 import io.airloom.core.testkit.DagBuilder;
 import io.airloom.core.testkit.FakeWorker;
@@ -21,8 +33,10 @@ import io.airloom.scheduler.live.EngineWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** A real engine on fake time with a fake worker, driven by the test's thread alone. */
@@ -118,6 +132,42 @@ final class EngineRig {
 
   void setPaused(String dagId, boolean paused) {
     engine.setPaused(new SetPaused(new DagId(dagId), paused, "admin")).join();
+  }
+
+  /** Clears tasks of a run; all if none is named. */
+  List<TaskInstanceKey> clear(String dagId, String runId, Reach reach, String... tasks) {
+    return engine
+        .clear(
+            new ClearTaskInstances(
+                new DagId(dagId),
+                Around.only(new RunId(runId)),
+                Arrays.stream(tasks)
+                    .map(task -> new TaskSelector(new TaskId(task), OptionalInt.empty()))
+                    .toList(),
+                reach,
+                Filter.ALL,
+                false,
+                "admin"))
+        .join();
+  }
+
+  /** Marks a task of a run. */
+  List<TaskInstanceKey> mark(String dagId, String runId, String task, TaskInstanceState state) {
+    return engine
+        .mark(
+            new MarkTaskInstance(
+                new DagId(dagId),
+                Around.only(new RunId(runId)),
+                new TaskSelector(new TaskId(task), OptionalInt.empty()),
+                Reach.NONE,
+                state,
+                false,
+                "admin"))
+        .join();
+  }
+
+  DagRunRow markRun(String dagId, String runId, DagRunState state) {
+    return engine.markRun(new MarkRun(new DagId(dagId), new RunId(runId), state, "admin")).join();
   }
 
   /** Commits what a settled attempt's thread has left to others. */

@@ -3,6 +3,9 @@ package io.airloom.scheduler.postgres;
 import static io.airloom.core.testkit.DagBuilder.aDag;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airloom.core.command.RunSelection;
+import io.airloom.core.command.RunSelection.Around;
+import io.airloom.core.command.RunSelection.Between;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.run.DagRun;
@@ -161,6 +164,58 @@ abstract class EngineStoreContractTest {
       assertThat(result).isEqualTo(new Committed(Set.of(), Set.of(b.key())));
       assertThat(events(key)).containsExactly("0 1 running");
     }
+  }
+
+  @Test
+  void countsARunThatIsQueuedOnceMoreAmongTheUnfinished() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      DagRunRow run = run(key, "r1", Optional.empty());
+      DagRunRow ended =
+          new DagRunRow(run.run(), run.versionId(), DagRunState.SUCCESS, NOW, NOW, LATER);
+      DagRunRow queued =
+          new DagRunRow(run.run(), run.versionId(), DagRunState.QUEUED, LATER, null, null);
+      store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of()))));
+      store.commit(batch(owner, 2, List.of(new RunImage.Changed(ended))));
+      assertThat(unfinished(store)).isEmpty();
+
+      store.commit(batch(owner, 3, List.of(new RunImage.Changed(queued))));
+
+      assertThat(unfinished(store)).containsExactly(new LiveRun(queued, List.of()));
+    }
+  }
+
+  @Test
+  void findsARunAndThoseBeforeAndAfterItByLogicalDate() {
+    try (EngineStore store = store()) {
+      Ownership owner = acquire(store);
+      long key = store.reserveRunKeys();
+      List<RunImage> runs = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Optional<Instant> date = Optional.of(NOW.plus(Duration.ofDays(i)));
+        runs.add(new RunImage.Created(run(key + i, "r" + i, date), List.of()));
+      }
+      runs.add(new RunImage.Created(run(key + 3, "manual", Optional.empty()), List.of()));
+      store.commit(batch(owner, 1, runs));
+
+      assertThat(found(store, new Around(new RunId("r1"), false, false))).containsExactly("r1");
+      assertThat(found(store, new Around(new RunId("r1"), true, false)))
+          .containsExactly("r0", "r1");
+      assertThat(found(store, new Around(new RunId("r1"), true, true)))
+          .containsExactly("r0", "r1", "r2");
+      assertThat(found(store, new Around(new RunId("manual"), true, true)))
+          .containsExactly("manual");
+      assertThat(found(store, new Around(new RunId("none"), true, true))).isEmpty();
+      assertThat(found(store, new Between(NOW.plusSeconds(1), null))).containsExactly("r1", "r2");
+      assertThat(found(store, new Between(null, NOW))).containsExactly("r0");
+    }
+  }
+
+  private static List<String> found(EngineStore store, RunSelection selection) {
+    return store.findRuns(ETL.dagId(), selection).stream()
+        .map(run -> run.run().run().runId().value())
+        .toList();
   }
 
   @Test

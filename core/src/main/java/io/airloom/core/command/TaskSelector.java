@@ -1,0 +1,12 @@
+package io.airloom.core.command;
+
+import io.airloom.core.dag.TaskId;
+import java.util.OptionalInt;
+
+/**
+ * One task, or one task instance of a mapped task.
+ *
+ * @param taskId the task
+ * @param mapIndex empty = all task instances of the task
+ */
+public record TaskSelector(TaskId taskId, OptionalInt mapIndex) {}
