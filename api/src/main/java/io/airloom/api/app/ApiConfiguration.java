@@ -7,7 +7,6 @@ import io.airloom.api.app.settings.HostName;
 import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.app.web.WebConfiguration;
 import io.airloom.api.audit.AuditStore;
-import io.airloom.api.audit.EventLogController;
 import io.airloom.api.auth.DeclaredUsers;
 import io.airloom.api.auth.Gate;
 import io.airloom.api.auth.LoginController;
@@ -17,7 +16,6 @@ import io.airloom.api.auth.TokenController;
 import io.airloom.api.auth.TokenLifetimes;
 import io.airloom.api.auth.Tokens;
 import io.airloom.api.auth.UserStore;
-import io.airloom.api.connection.ConnectionController;
 import io.airloom.api.dag.DagController;
 import io.airloom.api.dag.DagQueries;
 import io.airloom.api.dag.DagResponses;
@@ -35,7 +33,6 @@ import io.airloom.api.system.VersionController;
 import io.airloom.api.task.TaskInstanceController;
 import io.airloom.api.task.TaskInstanceQueries;
 import io.airloom.api.task.TaskInstanceResponses;
-import io.airloom.api.variable.VariableController;
 import io.airloom.core.dag.DagDefinition;
 import io.airloom.executor.log.TaskLogs;
 import jakarta.persistence.EntityManager;
@@ -58,15 +55,13 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({
   WebConfiguration.class,
+  ResourceConfiguration.class,
   LoginController.class,
   TokenController.class,
   HealthController.class,
   DagController.class,
   DagSourceController.class,
   ImportErrorController.class,
-  VariableController.class,
-  ConnectionController.class,
-  EventLogController.class,
   DagRunController.class,
   TaskInstanceController.class
 })

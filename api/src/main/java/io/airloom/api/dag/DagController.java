@@ -40,7 +40,7 @@ public final class DagController {
     RequestInput input = RequestInput.of(request);
     QueryParameters query = input.query();
     Paging paging = Paging.of(query);
-    ListQuery list = dags.filter(query);
+    ListQuery list = dags.filter(query, Caller.of(request).name());
     input.refuseProblems();
     Page<DagRow> page = dags.page(list, query, paging);
     return new DagResponse.Collection(page.map(responses::brief), page.total());
@@ -54,9 +54,14 @@ public final class DagController {
 
   @GetMapping("/api/v2/dags/{dagId}/details")
   @Needs(Role.VIEWER)
-  public DagDetailsResponse getDagDetails(@PathVariable("dagId") String dagId) {
+  public DagDetailsResponse getDagDetails(
+      HttpServletRequest request, @PathVariable("dagId") String dagId) {
     DagRow row = existing(dagId);
-    return responses.details(row, dags.definition(row.versionId()), dags.activeRuns(dagId));
+    return responses.details(
+        row,
+        dags.definition(row.versionId()),
+        dags.activeRuns(dagId),
+        dags.isFavorite(dagId, Caller.of(request).name()));
   }
 
   private DagRow existing(String dagId) {

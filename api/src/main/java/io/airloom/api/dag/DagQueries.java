@@ -27,6 +27,9 @@ public final class DagQueries {
       s.nextRunAfter, v.id, v.number, v.createdAt
       """;
 
+  private static final String IS_FAVORITE =
+      "exists (select 1 from DagFavorite f where f.key.dagId = d.dagId"
+          + " and f.key.username = :value)";
   private static final String LAST_RUN_STATE =
       "(select r.state from DagRun r where r.dagId = d.dagId order by r.runKey desc limit 1)";
   private static final String LAST_RUN_START =
@@ -57,7 +60,7 @@ public final class DagQueries {
   }
 
   /** Prepares a list; reading of the query notes its problems. */
-  ListQuery filter(QueryParameters query) {
+  ListQuery filter(QueryParameters query, String caller) {
     ListQuery list = new ListQuery(FROM);
     list.patterns("d.dagId", "dag_id", query);
     list.patterns("d.displayName", "dag_display_name", query);
@@ -65,8 +68,9 @@ public final class DagQueries {
     filterByAuthor(list, query);
     filterByRuns(list, query);
     list.whereGiven("coalesce(s.paused, true) = :value", query.bool("paused"));
-    // Nobody has favourites and no schedule names assets yet, so these ask for all or nothing.
-    query.bool("is_favorite").filter(wanted -> wanted).ifPresent(_ -> list.where("false = true"));
+    query
+        .bool("is_favorite")
+        .ifPresent(wanted -> list.where((wanted ? "" : "not ") + IS_FAVORITE, caller));
     query
         .bool("has_asset_schedule")
         .filter(wanted -> wanted)
@@ -122,6 +126,14 @@ public final class DagQueries {
         .createQuery("select v.definition from DagVersion v where v.id = :id", String.class)
         .setParameter("id", versionId)
         .getSingleResult();
+  }
+
+  /** Whether the user marked the DAG. */
+  boolean isFavorite(String dagId, String caller) {
+    ListQuery list = new ListQuery("DagFavorite f");
+    list.where("f.key.dagId = :value", dagId);
+    list.where("f.key.username = :value", caller);
+    return list.first(entities, "f.key.dagId", String.class).isPresent();
   }
 
   /** How many runs of the DAG are queued or running. */

@@ -66,7 +66,7 @@ public final class DagResponses {
         fileTokens.sign(row.bundleName() + "\0" + row.relativeFileloc()));
   }
 
-  DagDetailsResponse details(DagRow row, String canonicalJson, int activeRuns) {
+  DagDetailsResponse details(DagRow row, String canonicalJson, int activeRuns, boolean favorite) {
     DagDefinition definition = reader.apply(canonicalJson);
     return new DagDetailsResponse(
         brief(row),
@@ -79,12 +79,14 @@ public final class DagResponses {
         definition.limits().pausedUponCreation().orElse(null),
         params(definition),
         definition.tasks().stream().anyMatch(task -> task.operator().nativeTemplates()),
-        null,
+        definition.options().templateSearchpath().isEmpty()
+            ? null
+            : definition.options().templateSearchpath(),
         "UTC",
         row.lastParsedTime(),
         Map.of(),
         Map.of(),
-        false,
+        favorite,
         activeRuns,
         row.maxActiveTasks(),
         null,
@@ -103,8 +105,15 @@ public final class DagResponses {
     Map<String, DagDetailsResponse.ParamResponse> params = new LinkedHashMap<>();
     definition
         .params()
-        .forEach((name, value) ->
-            params.put(name, new DagDetailsResponse.ParamResponse(value, null, Map.of(), null)));
+        .forEach((name, value) -> {
+          Map<String, Object> schema =
+              new LinkedHashMap<>(definition.options().paramSchemas().getOrDefault(name, Map.of()));
+          Object description = schema.remove("description");
+          params.put(
+              name,
+              new DagDetailsResponse.ParamResponse(
+                  value, description == null ? null : description.toString(), schema, null));
+        });
     return params;
   }
 }

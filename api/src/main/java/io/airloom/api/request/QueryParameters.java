@@ -1,6 +1,5 @@
 package io.airloom.api.request;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,8 @@ public final class QueryParameters {
   private final Map<String, String[]> values;
   private final Problems problems;
 
-  QueryParameters(HttpServletRequest request, Problems problems) {
-    this.values = request.getParameterMap();
+  QueryParameters(Map<String, String[]> values, Problems problems) {
+    this.values = values;
     this.problems = problems;
   }
 
@@ -75,6 +74,24 @@ public final class QueryParameters {
         });
   }
 
+  /** A number greater than 0 that must be there; 1 after noting a problem. */
+  public double positive(String name) {
+    if (text(name).isEmpty()) {
+      problems.missing(loc(name), null);
+      return 1;
+    }
+    BigDecimal given = number(name).orElse(BigDecimal.ONE);
+    if (given.signum() <= 0) {
+      problems.add(
+          "greater_than",
+          loc(name),
+          "Input should be greater than 0",
+          text(name).get(),
+          Map.of("gt", 0.0));
+    }
+    return given.doubleValue();
+  }
+
   /** A truth value in one of the many spellings that Airflow takes. */
   public Optional<Boolean> bool(String name) {
     return text(name)
@@ -85,6 +102,15 @@ public final class QueryParameters {
           }
           return Optional.ofNullable(parsed);
         });
+  }
+
+  /** One of the values of an enumeration; empty if absent. */
+  public Optional<String> oneOf(String name, List<String> allowed) {
+    Optional<String> given = text(name);
+    if (given.isPresent() && !allowed.contains(given.get())) {
+      problems.notOneOf("enum", loc(name), given.get(), allowed);
+    }
+    return given;
   }
 
   /** One of a few fixed texts. */

@@ -28,9 +28,16 @@ public final class RequestInput {
     return number == null ? 0 : number;
   }
 
+  /** Notes a problem unless the value in the path is the only one that the route takes. */
+  public void pathLiteral(String name, String text, String only) {
+    if (!text.equals(only)) {
+      problems.notOneOf("literal_error", List.of("path", name), text, List.of(only));
+    }
+  }
+
   /** The query. */
   public QueryParameters query() {
-    return new QueryParameters(request, problems);
+    return new QueryParameters(request.getParameterMap(), problems);
   }
 
   /**

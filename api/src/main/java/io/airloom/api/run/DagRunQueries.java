@@ -18,6 +18,8 @@ public final class DagRunQueries {
   /** Stands for every DAG in the path of a list. */
   static final String ANY_DAG = "~";
 
+  static final List<String> STATES = List.of("queued", "running", "success", "failed");
+
   private static final String FROM =
       "DagRun r join DagVersion v on v.id = r.dagVersionId join Dag d on d.dagId = r.dagId";
 

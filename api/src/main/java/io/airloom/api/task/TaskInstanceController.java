@@ -6,12 +6,17 @@ import io.airloom.api.error.ApiException;
 import io.airloom.api.page.ListQuery;
 import io.airloom.api.page.Page;
 import io.airloom.api.page.Paging;
+import io.airloom.api.request.BodyFilters;
 import io.airloom.api.request.QueryParameters;
 import io.airloom.api.request.RequestInput;
+import io.airloom.api.version.DefinitionQueries;
+import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.run.TaskInstanceKey;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Task instances over REST: list and get. */
@@ -21,11 +26,15 @@ public final class TaskInstanceController {
 
   private final TaskInstanceQueries taskInstances;
   private final TaskInstanceResponses responses;
+  private final DefinitionQueries definitions;
 
   public TaskInstanceController(
-      TaskInstanceQueries taskInstances, TaskInstanceResponses responses) {
+      TaskInstanceQueries taskInstances,
+      TaskInstanceResponses responses,
+      DefinitionQueries definitions) {
     this.taskInstances = taskInstances;
     this.responses = responses;
+    this.definitions = definitions;
   }
 
   @GetMapping(BASE)
@@ -43,6 +52,74 @@ public final class TaskInstanceController {
     Page<TaskInstanceRow> page = taskInstances.page(list, query, paging);
     return new TaskInstanceResponse.Collection(
         page.map(responses::of), page.total(), null, null, null);
+  }
+
+  /** Lists task instances by filters in the body; the path names neither DAG nor run. */
+  @PostMapping(BASE + "/list")
+  @Needs(Role.VIEWER)
+  public TaskInstanceResponse.Collection getTaskInstancesBatch(
+      HttpServletRequest request,
+      @PathVariable("dagId") String dagId,
+      @PathVariable("runId") String runId) {
+    RequestInput input = RequestInput.of(request);
+    input.pathLiteral("dag_id", dagId, TaskInstanceQueries.ANY);
+    input.pathLiteral("dag_run_id", runId, TaskInstanceQueries.ANY);
+    BodyFilters filters = new BodyFilters(input.body());
+    List<String> dagIds = filters.texts("dag_ids");
+    List<String> runIds = filters.texts("dag_run_ids");
+    List<String> taskIds = filters.texts("task_ids");
+    filters.states("state", "state", TaskInstanceQueries.STATES);
+    filters.instants("run_after");
+    filters.instants("logical_date");
+    filters.instants("start_date");
+    filters.instants("end_date");
+    filters.numbers("duration");
+    filters.texts("pool", "pool");
+    filters.texts("queue", "queue");
+    filters.texts("executor", "executor");
+    filters.paging();
+    QueryParameters query = filters.query();
+    input.refuseProblems();
+    ListQuery list = taskInstances.filter(TaskInstanceQueries.ANY, TaskInstanceQueries.ANY, query);
+    list.whereAny("r.dagId in :value", dagIds);
+    list.whereAny("r.runId in :value", runIds);
+    list.whereAny("n.taskId in :value", taskIds);
+    Page<TaskInstanceRow> page = taskInstances.page(list, query, Paging.of(query));
+    return new TaskInstanceResponse.Collection(
+        page.map(responses::of), page.total(), null, null, null);
+  }
+
+  /** The mapped instances of one task. */
+  @GetMapping(BASE + "/{taskId}/listMapped")
+  @Needs(Role.VIEWER)
+  public TaskInstanceResponse.Collection getMappedTaskInstances(
+      HttpServletRequest request,
+      @PathVariable("dagId") String dagId,
+      @PathVariable("runId") String runId,
+      @PathVariable("taskId") String taskId) {
+    RequestInput input = RequestInput.of(request);
+    QueryParameters query = input.query();
+    Paging paging = Paging.of(query);
+    ListQuery list = taskInstances.filterMapped(dagId, runId, taskId, query);
+    input.refuseProblems();
+    Page<TaskInstanceRow> page = taskInstances.page(list, query, paging);
+    if (page.total() == 0) {
+      refuseUnmapped(dagId, taskId);
+    }
+    return new TaskInstanceResponse.Collection(
+        page.map(responses::of), page.total(), null, null, null);
+  }
+
+  private void refuseUnmapped(String dagId, String taskId) {
+    TaskDefinition task =
+        definitions.find(dagId).stream()
+            .flatMap(dag -> dag.tasks().stream())
+            .filter(found -> found.id().value().equals(taskId))
+            .findFirst()
+            .orElseThrow(() -> ApiException.notFound("Task id %s not found".formatted(taskId)));
+    if (task.rules().expansion().isEmpty()) {
+      throw ApiException.notFound("Task id %s is not mapped".formatted(taskId));
+    }
   }
 
   private void refuseUnknownRun(String dagId, String runId) {

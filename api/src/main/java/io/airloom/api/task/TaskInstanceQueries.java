@@ -58,7 +58,7 @@ public final class TaskInstanceQueries {
           "map_index",
           List.of("t.key.runKey", "t.key.taskIndex", "t.key.mapIndex"));
 
-  private static final List<String> STATES =
+  static final List<String> STATES =
       List.of(
           "removed",
           "scheduled",
@@ -109,6 +109,14 @@ public final class TaskInstanceQueries {
     if (!query.texts("executor").isEmpty()) {
       list.where("false = true");
     }
+    return list;
+  }
+
+  /** Prepares a list of the mapped instances of a task. */
+  ListQuery filterMapped(String dagId, String runId, String taskId, QueryParameters query) {
+    ListQuery list = filter(dagId, runId, query);
+    list.where("n.taskId = :value", taskId);
+    list.where("t.key.mapIndex >= 0");
     return list;
   }
 
