@@ -2,8 +2,10 @@ package io.airloom.api.app;
 
 import io.airloom.api.app.settings.BuildVersion;
 import io.airloom.api.app.settings.HostName;
+import io.airloom.api.app.web.OpenApiController;
 import io.airloom.api.audit.EventLogController;
 import io.airloom.api.connection.ConnectionController;
+import io.airloom.api.connection.ConnectionTestController;
 import io.airloom.api.dag.DagTagController;
 import io.airloom.api.dag.DagTagQueries;
 import io.airloom.api.dag.DagWarningController;
@@ -32,16 +34,20 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Resources of the API that only read, and those that write definition tables. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   VariableController.class,
   ConnectionController.class,
+  ConnectionTestController.class,
   EventLogController.class,
   FavoriteController.class,
   DagTagController.class,
@@ -94,6 +100,13 @@ class ResourceConfiguration {
   @Bean
   RunResultQueries runResultQueries(EntityManager entities) {
     return new RunResultQueries(entities);
+  }
+
+  @Bean
+  OpenApiController openApiController(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> routes) {
+    return new OpenApiController(routes, BuildVersion.get());
   }
 
   @Bean

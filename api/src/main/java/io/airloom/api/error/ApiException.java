@@ -7,6 +7,9 @@ package io.airloom.api.error;
  * everything else throws {@link io.airloom.core.error.AirloomException}.
  */
 public final class ApiException extends RuntimeException {
+  /** The status for a path that exists, but not with this method. */
+  public static final int METHOD_NOT_ALLOWED = 405;
+
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -12,8 +12,17 @@ public record DatabaseConflict(String reason, String statement, String origError
 
   /** The answer to a taken run id, logical date or name. */
   public static DatabaseConflict uniqueConstraint(String logId) {
+    return of("Unique constraint violation", logId);
+  }
+
+  /** The answer to a value that the database does not take. */
+  static DatabaseConflict badData(String logId) {
+    return of("Data error", logId);
+  }
+
+  private static DatabaseConflict of(String reason, String logId) {
     return new DatabaseConflict(
-        "Unique constraint violation",
+        reason,
         "hidden",
         "hidden",
         "Serious error when handling your request. Check logs for more details - you will find it"

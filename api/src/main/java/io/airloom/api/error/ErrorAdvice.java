@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,10 @@ public final class ErrorAdvice {
   private static final List<String> DECLARATION_ORDER =
       List.of("GET", "POST", "PATCH", "PUT", "DELETE");
 
+  /** Single entities of these kinds declare their DELETE before everything else. */
+  private static final Pattern DELETE_COMES_FIRST =
+      Pattern.compile("/api/v2/(variables|connections|pools)/.+");
+
   private final Supplier<String> logIds;
 
   /**
@@ -42,9 +49,12 @@ public final class ErrorAdvice {
         refusal.detail() instanceof RouteNotFound unknown
             ? unknown
             : new ErrorBody(refusal.detail());
-    return ResponseEntity.status(refusal.status())
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(body);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_JSON);
+    if (refusal.status() == ApiException.METHOD_NOT_ALLOWED) {
+      answer.header(HttpHeaders.ALLOW, "GET");
+    }
+    return answer.body(body);
   }
 
   /** Airflow names only the method of the first route that it declares for the path. */
@@ -66,6 +76,9 @@ public final class ErrorAdvice {
     // The token route is the one path whose POST comes before its GET.
     if (path.startsWith("/auth/") && methods.contains(HttpMethod.POST)) {
       return "POST";
+    }
+    if (DELETE_COMES_FIRST.matcher(path).matches()) {
+      return "DELETE";
     }
     return DECLARATION_ORDER.stream()
         .filter(name -> methods.contains(HttpMethod.valueOf(name)))
@@ -107,6 +120,22 @@ public final class ErrorAdvice {
         .header(HttpHeaders.RETRY_AFTER, "1")
         .contentType(MediaType.APPLICATION_JSON)
         .body(new ErrorBody(text(error)));
+  }
+
+  /** What the database found wrong with a value that nobody looked at before it. */
+  @ExceptionHandler(DataException.class)
+  ResponseEntity<ErrorBody> badData(DataException error) {
+    String id = logIds.get();
+    LOG.info("Refused a value, id {}: {}", id, error.getMessage());
+    return answer(422, DatabaseConflict.badData(id));
+  }
+
+  /** Two calls at the same moment, of which the other was first. */
+  @ExceptionHandler(ConstraintViolationException.class)
+  ResponseEntity<ErrorBody> lostRace(ConstraintViolationException error) {
+    String id = logIds.get();
+    LOG.info("Refused a duplicate, id {}: {}", id, error.getMessage());
+    return answer(409, DatabaseConflict.uniqueConstraint(id));
   }
 
   @ExceptionHandler(Exception.class)

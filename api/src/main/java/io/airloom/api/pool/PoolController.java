@@ -37,9 +37,9 @@ public final class PoolController {
     return new PoolResponse.Collection(page.items(), page.total());
   }
 
-  @GetMapping(BASE + "/{*name}")
+  @GetMapping(BASE + "/{*poolName}")
   @Needs(Role.VIEWER)
-  public PoolResponse getPool(@PathVariable("name") String name) {
+  public PoolResponse getPool(@PathVariable("poolName") String name) {
     String pool = GreedyPath.key(name);
     return pools.find(pool).orElseThrow(() -> notFound(pool));
   }

@@ -37,11 +37,17 @@ sealed interface DateInput {
    */
   record Invalid(String error) implements DateInput {}
 
+  /** The end of the year 9999. */
+  BigDecimal LAST_SECOND = BigDecimal.valueOf(253_402_300_799L);
+
   /** Seconds (or, if that large, milliseconds) since 1970. */
   static DateInput ofNumber(BigDecimal number) {
     // Beyond this many seconds a number means milliseconds: Pydantic's watershed.
     boolean millis = number.abs().compareTo(BigDecimal.valueOf(20_000_000_000L)) > 0;
     BigDecimal seconds = millis ? number.movePointLeft(3) : number;
+    if (seconds.abs().compareTo(LAST_SECOND) > 0) {
+      return new Invalid("dates after 9999 are not supported as unix timestamps");
+    }
     try {
       long whole = seconds.longValue();
       long nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();

@@ -58,6 +58,14 @@ public final class JsonBody {
       notAnObject(problems, node);
       return invalid(problems);
     }
+    if (!Storable.isStorable(node)) {
+      problems.add(
+          "string_unicode",
+          BODY,
+          "Input should be a valid string, unable to parse raw data as a unicode string",
+          null);
+      return invalid(problems);
+    }
     return new JsonBody(node, true, problems, BODY);
   }
 
@@ -150,8 +158,12 @@ public final class JsonBody {
     if (value == null || value.isNull()) {
       return Optional.empty();
     }
-    if (!value.isNumber()) {
-      problems.add("float_type", loc(name), "Input should be a valid number", value);
+    if (!Numbers.isFinite(value)) {
+      problems.add(
+          "float_type",
+          loc(name),
+          "Input should be a valid number",
+          value.isNumber() ? value.toString() : value);
       return Optional.empty();
     }
     return Optional.of(value.decimalValue());
@@ -358,8 +370,12 @@ public final class JsonBody {
     if (value == null || value.isNull()) {
       return Optional.empty();
     }
-    if (!value.isString() && !value.isNumber()) {
-      problems.add("datetime_type", loc(name), "Input should be a valid datetime", value);
+    if (!value.isString() && !Numbers.isFinite(value)) {
+      problems.add(
+          "datetime_type",
+          loc(name),
+          "Input should be a valid datetime",
+          value.isNumber() ? value.toString() : value);
       return Optional.empty();
     }
     DateInput input =

@@ -23,6 +23,11 @@ final class Numbers {
     }
   }
 
+  /** Whether the value is a number that a decimal can hold. */
+  static boolean isFinite(JsonNode value) {
+    return value.isNumber() && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
+  }
+
   /** The number in a JSON value, or empty after noting the problem. */
   static Optional<Integer> of(JsonNode value, List<Object> loc, Problems problems) {
     if (value.isString()) {
@@ -31,8 +36,12 @@ final class Numbers {
     if (value.isBoolean()) {
       return Optional.of(value.booleanValue() ? 1 : 0);
     }
-    if (!value.isNumber()) {
-      problems.add("int_type", loc, "Input should be a valid integer", value);
+    if (!isFinite(value)) {
+      problems.add(
+          "int_type",
+          loc,
+          "Input should be a valid integer",
+          value.isNumber() ? value.toString() : value);
       return Optional.empty();
     }
     try {

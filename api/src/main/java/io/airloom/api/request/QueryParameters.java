@@ -23,7 +23,19 @@ public final class QueryParameters {
   /** All values of a repeated parameter, in their order. */
   public List<String> texts(String name) {
     String[] given = values.get(name);
-    return given == null ? List.of() : List.of(given);
+    if (given == null) {
+      return List.of();
+    }
+    List<String> texts = List.of(given);
+    if (!texts.stream().allMatch(text -> Storable.isStorable(text))) {
+      problems.add(
+          "string_unicode",
+          loc(name),
+          "Input should be a valid string, unable to parse raw data as a unicode string",
+          null);
+      return List.of();
+    }
+    return texts;
   }
 
   /** The last value of a parameter. */

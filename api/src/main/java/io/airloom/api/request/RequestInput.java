@@ -35,6 +35,15 @@ public final class RequestInput {
     }
   }
 
+  /** A header that must be sent; empty after noting a problem. */
+  public Optional<String> requiredHeader(String name) {
+    Optional<String> value = Optional.ofNullable(request.getHeader(name));
+    if (value.isEmpty()) {
+      problems.missing(List.of("header", name), null);
+    }
+    return value;
+  }
+
   /** The query. */
   public QueryParameters query() {
     return new QueryParameters(request.getParameterMap(), problems);

@@ -50,7 +50,7 @@ public record TaskInstanceResponses(String hostname, String unixname) {
         null,
         "{}",
         null,
-        null,
+        row.mapIndex() < 0 ? null : Integer.toString(row.mapIndex()),
         Map.of(),
         null,
         null,

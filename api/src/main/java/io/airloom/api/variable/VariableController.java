@@ -52,9 +52,9 @@ public final class VariableController {
     return new VariableResponse.Collection(page.map(VariableController::shown), page.total());
   }
 
-  @GetMapping(BASE + "/{*key}")
+  @GetMapping(BASE + "/{*variableKey}")
   @Needs(Role.OP)
-  public VariableResponse getVariable(@PathVariable("key") String key) {
+  public VariableResponse getVariable(@PathVariable("variableKey") String key) {
     String name = GreedyPath.key(key);
     return variables.find(name).map(VariableController::shown).orElseThrow(() -> notFound(name));
   }
@@ -73,10 +73,10 @@ public final class VariableController {
     return shown(body.variable());
   }
 
-  @PatchMapping(BASE + "/{*key}")
+  @PatchMapping(BASE + "/{*variableKey}")
   @Needs(Role.OP)
   public VariableResponse patchVariable(
-      HttpServletRequest request, @PathVariable("key") String key) {
+      HttpServletRequest request, @PathVariable("variableKey") String key) {
     RequestInput input = RequestInput.of(request);
     List<String> mask = input.query().texts("update_mask");
     VariableBody body = VariableBody.read(input.body());
@@ -92,9 +92,9 @@ public final class VariableController {
         .orElseThrow(() -> notFound(name));
   }
 
-  @DeleteMapping(BASE + "/{*key}")
+  @DeleteMapping(BASE + "/{*variableKey}")
   @Needs(Role.OP)
-  public ResponseEntity<Void> deleteVariable(@PathVariable("key") String key) {
+  public ResponseEntity<Void> deleteVariable(@PathVariable("variableKey") String key) {
     String name = GreedyPath.key(key);
     if (!variables.delete(name)) {
       throw notFound(name);

@@ -46,14 +46,14 @@ public final class XComController {
   /**
    * The value is JSON as it was pushed; {@code deserialize} and {@code stringify} change nothing.
    */
-  @GetMapping(BASE + "/{*key}")
+  @GetMapping(BASE + "/{*xcomKey}")
   @Needs(Role.VIEWER)
   public XComResponse.WithValue getXcomEntry(
       HttpServletRequest request,
       @PathVariable("dagId") String dagId,
       @PathVariable("runId") String runId,
       @PathVariable("taskId") String taskId,
-      @PathVariable("key") String key) {
+      @PathVariable("xcomKey") String key) {
     RequestInput input = RequestInput.of(request);
     QueryParameters query = input.query();
     int mapIndex =

@@ -1,5 +1,6 @@
 package io.airloom.api.app;
 
+import io.airloom.api.auth.Needs;
 import io.airloom.api.auth.Role;
 import io.airloom.api.auth.UserStore;
 import io.airloom.api.system.Heartbeats;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +66,27 @@ final class ApiServer implements AutoCloseable {
           .setPassword(role.value(), role.value(), role, Instant.EPOCH);
     }
     return server;
+  }
+
+  /** A route of the API, with the method that answers it and the role that it asks for. */
+  record Route(String method, String path, String operation, Optional<Role> role) {}
+
+  List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach((mapping, handler) -> {
+          Optional<Role> role =
+              Optional.ofNullable(handler.getMethodAnnotation(Needs.class)).map(Needs::value);
+          for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+            for (String path : mapping.getPatternValues()) {
+              routes.add(new Route(method.name(), path, handler.getMethod().getName(), role));
+            }
+          }
+        });
+    routes.sort(Comparator.comparing(Route::path).thenComparing(Route::method));
+    return routes;
   }
 
   DagVersionStore versions() {

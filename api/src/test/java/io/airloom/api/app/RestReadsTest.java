@@ -8,6 +8,7 @@ import io.airloom.db.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,5 +169,18 @@ class RestReadsTest {
         .isEqualTo(1);
     assertThat(server.get("/api/v2/providers").status()).isEqualTo(200);
     assertThat(server.get("/api/v2/config").status()).isEqualTo(403);
+  }
+
+  @Test
+  void tellsItsContract() {
+    JsonNode contract = server.call("GET", "/openapi.json", "", Optional.empty()).json();
+
+    assertThat(contract.at("/openapi").stringValue()).isEqualTo("3.1.0");
+    assertThat(contract.at("/paths/~1api~1v2~1version/get/operationId").stringValue())
+        .isEqualTo("get_version");
+    assertThat(contract.at("/components/schemas/DAGRunResponse/required/0").stringValue())
+        .isEqualTo("dag_run_id");
+    assertThat(contract.at("/paths/~1api~1v2~1variables~1{variable_key}/patch").isMissingNode())
+        .isFalse();
   }
 }

@@ -5,7 +5,9 @@ import io.airloom.api.audit.AuditedCall;
 import io.airloom.api.auth.Caller;
 import io.airloom.api.auth.Gate;
 import io.airloom.api.auth.Needs;
+import io.airloom.api.error.RouteNotFound;
 import io.airloom.api.request.RequestInput;
+import io.airloom.api.request.Storable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -42,6 +44,9 @@ final class CallInterceptor implements HandlerInterceptor {
           note(request, method, caller);
         }
         gate.admit(caller, needs.value());
+        if (!path(request).values().stream().allMatch(text -> Storable.isStorable(text))) {
+          throw RouteNotFound.refusal();
+        }
       }
     }
     return true;
@@ -49,10 +54,12 @@ final class CallInterceptor implements HandlerInterceptor {
 
   private void note(HttpServletRequest request, HandlerMethod method, Caller caller) {
     String operation = Operations.of(method.getMethod().getName());
-    if (!operation.startsWith("get_")) {
+    boolean storable = path(request).values().stream().allMatch(text -> Storable.isStorable(text));
+    if (storable && !operation.startsWith("get_")) {
+      // Before the query: asking for parameters would swallow a form in the body.
+      Optional<JsonNode> body = body(request);
       audit.record(
-          new AuditedCall(
-              operation, request.getMethod(), path(request), query(request), body(request)),
+          new AuditedCall(operation, request.getMethod(), path(request), query(request), body),
           caller.name());
     }
   }
