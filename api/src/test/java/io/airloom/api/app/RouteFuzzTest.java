@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteFuzzTest {
   private static final long SEED = Long.getLong("airloom.seed", 20260101L);
-  private static final int CALLS_PER_ROUTE = 12;
+  private static final int CALLS_PER_ROUTE = 6;
   private static final int LEAST_FAILURE = 500;
 
   private static final List<String> TEXTS =
