@@ -5,9 +5,9 @@ import io.airloom.api.metric.ParseMeters;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.catalog.BuiltInOperators;
+import io.airloom.scheduler.dagprocessor.DagFileParser;
 import io.airloom.scheduler.dagprocessor.DagProcessor;
 import io.airloom.scheduler.dagprocessor.DagProcessorSettings;
-import io.airloom.scheduler.dagprocessor.factory.DagFactoryParser;
 import io.airloom.scheduler.dagprocessor.factory.ParserSettings;
 import io.airloom.scheduler.engine.RunEngine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class DagProcessorConfiguration {
 
   @Bean
-  DagFactoryParser dagParser(InstantSource clock) {
-    return new DagFactoryParser(
+  DagFileParser dagParser(InstantSource clock) {
+    return new DagFileParser(
         new BuiltInOperators(),
         ParserSettings.DEFAULT,
         ExecutorSettings.withoutOwnSettings(System.getenv()),
@@ -37,7 +37,7 @@ class DagProcessorConfiguration {
   @Bean(destroyMethod = "")
   DagProcessor dagProcessor(
       NodeProperties node,
-      DagFactoryParser parser,
+      DagFileParser parser,
       DagVersionStore versions,
       RunEngine engine,
       ParseMeters meters,

@@ -2,9 +2,9 @@ package io.airloom.api.cli;
 
 import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.catalog.BuiltInOperators;
+import io.airloom.scheduler.dagprocessor.DagFileParser;
 import io.airloom.scheduler.dagprocessor.DagValidator;
 import io.airloom.scheduler.dagprocessor.ValidationReport;
-import io.airloom.scheduler.dagprocessor.factory.DagFactoryParser;
 import io.airloom.scheduler.dagprocessor.factory.ParserSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ final class DagsCommand {
       @Option(names = "--strict", description = "warnings count as errors") boolean strict,
       @Parameters(paramLabel = "PATH", arity = "1..*", description = "a DAG file or a folder")
           List<Path> paths) {
-    DagFactoryParser parser =
-        new DagFactoryParser(
+    DagFileParser parser =
+        new DagFileParser(
             new BuiltInOperators(),
             ParserSettings.DEFAULT,
             ExecutorSettings.withoutOwnSettings(System.getenv()),

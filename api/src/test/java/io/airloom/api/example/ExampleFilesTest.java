@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airloom.executor.catalog.BuiltInOperators;
 import io.airloom.executor.operator.JavaSources;
+import io.airloom.scheduler.dagprocessor.DagFileParser;
 import io.airloom.scheduler.dagprocessor.DagValidator;
 import io.airloom.scheduler.dagprocessor.ValidationReport;
-import io.airloom.scheduler.dagprocessor.factory.DagFactoryParser;
 import io.airloom.scheduler.dagprocessor.factory.ParserSettings;
 import io.airloom.sdk.operator.Operator;
 import java.nio.file.Path;
@@ -24,8 +24,8 @@ class ExampleFilesTest {
 
   @Test
   void theParserFindsNothing() {
-    DagFactoryParser parser =
-        new DagFactoryParser(
+    DagFileParser parser =
+        new DagFileParser(
             new BuiltInOperators(),
             ParserSettings.DEFAULT,
             Map.of(),
@@ -34,8 +34,8 @@ class ExampleFilesTest {
     ValidationReport report = new DagValidator(parser, 100_000).validate(List.of(DAGS));
 
     assertThat(report.problems()).isEmpty();
-    assertThat(report.files()).isEqualTo(7);
-    assertThat(report.dags()).isEqualTo(7);
+    assertThat(report.files()).isEqualTo(12);
+    assertThat(report.dags()).isEqualTo(10);
   }
 
   @ParameterizedTest

@@ -120,7 +120,7 @@ public record TaskDefinition(
      * One task instance for each combination of the values (Airflow's {@code expand}).
      *
      * @param arguments the values by argument name, in the author's order; the last one varies
-     *     fastest; {@code op_kwargs.x} is the entry {@code x} of the argument {@code op_kwargs}
+     *     fastest; {@code a.x} is the entry {@code x} of the argument {@code a}, a mapping
      */
     record Product(SequencedMap<String, Values> arguments) implements Expansion {
       public Product {

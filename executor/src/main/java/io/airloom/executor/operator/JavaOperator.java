@@ -2,6 +2,7 @@ package io.airloom.executor.operator;
 
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.sdk.call.MethodCall;
 import io.airloom.sdk.operator.Operator;
 import io.airloom.sdk.operator.TaskOutcome;
 import java.lang.reflect.Constructor;
@@ -11,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs a Java class that implements {@link Operator}: one of the server's class path, or one of a
- * source file in the dags folder, which is compiled in memory.
+ * source file in the dags folder, which is compiled in memory. Tasks of a Java DAG file call a
+ * method of that file instead.
  */
 public final class JavaOperator implements OperatorBody {
   private final JavaSources sources;
@@ -39,6 +41,11 @@ public final class JavaOperator implements OperatorBody {
           ErrorCode.INVALID_ARGUMENT,
           "Expected argument \"java_class\" to name a class, but it is missing. Add it to the"
               + " task.");
+    }
+    if (arguments.get(MethodCall.METHOD) != null
+        && arguments.get("java_file") instanceof String file) {
+      Class<?> type = Class.forName(className, true, sources.loaderOf(file));
+      return new MethodCall(type).execute(context.task());
     }
     Constructor<? extends Operator> constructor =
         arguments.get("java_file") instanceof String file

@@ -2,6 +2,7 @@ package io.airloom.executor.operator;
 
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.core.source.SourceCompiler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -71,7 +71,8 @@ class JavaAttemptTest {
                 "return_value",
                 "[\"etl\",\"load\",1,3,\"/in/2026-01-01\",[1,{\"a\":null}],null,\""
                     + attempt.token()
-                    + "\"]"));
+                    + "\"]",
+                8));
     assertThat(executor.log(attempt)).containsExactly("hello from load", "The attempt succeeded.");
   }
 

@@ -30,6 +30,10 @@ import java.util.Set;
  */
 public final class DagFactoryParser implements DagParser {
   private static final String DEFAULT = "default";
+
+  /** What dag-factory adds to every DAG's tags; clients filter by it. */
+  private static final List<String> FORMAT_TAGS = List.of("dagfactory");
+
   private static final Set<String> RESERVED = Set.of(DEFAULT, "task_groups");
 
   private final OperatorCatalog catalog;
@@ -110,7 +114,9 @@ public final class DagFactoryParser implements DagParser {
       case YamlNode.Mapping config ->
           Optional.of(
               new FoundDag(
-                  id, position, reader.read(id, chain.applyTo(config)).filter(_ -> isSound)));
+                  id,
+                  position,
+                  reader.read(id, chain.applyTo(config), FORMAT_TAGS).filter(_ -> isSound)));
       case YamlNode.Sequence _ -> {
         problems.warning(
             position,

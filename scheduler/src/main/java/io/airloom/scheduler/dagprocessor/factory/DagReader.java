@@ -40,17 +40,20 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads one DAG, defaults already applied. */
-final class DagReader {
-  /** What dag-factory adds to every DAG's tags; clients filter by it. */
-  private static final String FORMAT_TAG = "dagfactory";
-
+public final class DagReader {
   private final OperatorCatalog catalog;
   private final ParserSettings settings;
   private final Map<String, String> environment;
   private final Dates dates;
   private final Problems problems;
 
-  DagReader(
+  /**
+   * A reader.
+   *
+   * @param environment variables of the environment that arguments may come from
+   * @param now what relative dates count from
+   */
+  public DagReader(
       OperatorCatalog catalog,
       ParserSettings settings,
       Map<String, String> environment,
@@ -63,8 +66,12 @@ final class DagReader {
     this.problems = problems;
   }
 
-  /** The DAG; empty after noting what is wrong with it. */
-  Optional<DagDefinition> read(DagId id, YamlNode.Mapping config) {
+  /**
+   * The DAG; empty after noting what is wrong with it.
+   *
+   * @param formatTags tags that its format adds
+   */
+  public Optional<DagDefinition> read(DagId id, YamlNode.Mapping config, List<String> formatTags) {
     int before = problems.errorCount();
     Fields dag = new Fields(config.entries(), config.position(), problems);
     new DagKeyCheck(problems).check(dag);
@@ -90,7 +97,7 @@ final class DagReader {
     tasks.forEach(task -> broken.remove(task.name()));
     DagLimits limits = limits(dag);
     Optional<DagSchedule> schedule = schedule(dag, argFields, context, tasks, limits);
-    DagAbout about = about(id, dag, tasks);
+    DagAbout about = about(id, dag, tasks, formatTags);
     Options options = options(dag);
     List<TaskDefinition> definitions = new EdgeResolver(tasks, groups, broken, problems).resolve();
     if (problems.errorCount() > before || schedule.isEmpty()) {
@@ -250,10 +257,9 @@ final class DagReader {
     return Optional.of(new Schedule(new NullTimetable(), Optional.empty()));
   }
 
-  private DagAbout about(DagId id, Fields dag, List<TaskDraft> tasks) {
-    TreeSet<String> tags = new TreeSet<>();
+  private DagAbout about(DagId id, Fields dag, List<TaskDraft> tasks, List<String> formatTags) {
+    TreeSet<String> tags = new TreeSet<>(formatTags);
     dag.texts("tags").forEach(tag -> tags.add(tag.text()));
-    tags.add(FORMAT_TAG);
     TreeSet<String> owners = new TreeSet<>();
     tasks.forEach(task -> owners.add(task.definition().about().owner()));
     return new DagAbout(

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Walks through a DAG folder: {@code *.yml} and {@code *.yaml}, at any depth, symbolic links
- * followed once, hidden entries and ignored ones left out. Thread-safe.
+ * Walks through a DAG folder: {@code *.yml}, {@code *.yaml} and {@code *.java}, at any depth,
+ * symbolic links followed once, hidden entries and ignored ones left out. Thread-safe.
  */
 public final class FolderScanner {
   private static final List<String> IGNORE_FILES = List.of(".airflowignore", ".airloomignore");
@@ -84,16 +84,16 @@ public final class FolderScanner {
 
     private void visit(Path entry, String path, List<Scope> scopes) {
       String name = entry.getFileName().toString();
-      boolean isYaml = name.endsWith(".yml") || name.endsWith(".yaml");
+      boolean isDagFile = name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".java");
       boolean isFolder = Files.isDirectory(entry);
       if (name.startsWith(".")
           || name.equals("__pycache__")
-          || !(isYaml || isFolder)
+          || !(isDagFile || isFolder)
           || isIgnored(path, isFolder, scopes)) {
         return;
       }
       if (isFolder) {
-        if (isYaml) {
+        if (isDagFile) {
           fault(path, "it is a folder");
         }
         enter(entry, path + "/", scopes);

@@ -1,4 +1,4 @@
-package io.airloom.executor.operator;
+package io.airloom.core.source;
 
 import java.util.Map;
 
