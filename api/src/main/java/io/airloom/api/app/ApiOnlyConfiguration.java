@@ -2,7 +2,6 @@ package io.airloom.api.app;
 
 import io.airloom.api.app.settings.NodeProperties;
 import io.airloom.api.system.Heartbeats;
-import io.airloom.core.command.RunCommands;
 import io.airloom.executor.log.LogSettings;
 import io.airloom.executor.log.TaskLogs;
 import jakarta.persistence.EntityManager;
@@ -16,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiOnlyConfiguration {
 
   @Bean
-  RunCommands commands() {
+  NoEngine commands() {
     return new NoEngine();
   }
 

@@ -1,6 +1,7 @@
 package io.airloom.core.command;
 
 import io.airloom.core.dag.DagId;
+import io.airloom.core.run.RunSelection;
 import io.airloom.core.run.TaskInstanceState;
 
 /**

@@ -1,6 +1,7 @@
 package io.airloom.core.command;
 
 import io.airloom.core.dag.TaskId;
+import io.airloom.core.run.TaskInstanceKey;
 import java.util.OptionalInt;
 
 /**
@@ -9,4 +10,9 @@ import java.util.OptionalInt;
  * @param taskId the task
  * @param mapIndex empty = all task instances of the task
  */
-public record TaskSelector(TaskId taskId, OptionalInt mapIndex) {}
+public record TaskSelector(TaskId taskId, OptionalInt mapIndex) {
+  /** Whether a task instance of this very task is meant. */
+  public boolean includes(TaskInstanceKey taskInstance) {
+    return mapIndex.isEmpty() || mapIndex.getAsInt() == taskInstance.mapIndex();
+  }
+}

@@ -83,6 +83,15 @@ public record Batch(
       return told != null && isBeginAt(told.at());
     }
 
+    /** Whether the stored row is of a try that is over while another follows: it is kept. */
+    public boolean leavesATryBehind() {
+      return fromTry > 0
+          && (row.tryNumber() > fromTry
+              || row.state() == TaskInstanceState.UP_FOR_RETRY
+              || row.state() == TaskInstanceState.RESTARTING
+              || row.state() == TaskInstanceState.NONE);
+    }
+
     /** Whether this is a running try that ends, and tells so. */
     public boolean isEnd() {
       return told != null && isEndAt(told.at());

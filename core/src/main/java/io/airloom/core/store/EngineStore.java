@@ -1,6 +1,6 @@
 package io.airloom.core.store;
 
-import io.airloom.core.command.RunSelection;
+import io.airloom.core.run.RunSelection;
 import io.airloom.core.dag.DagId;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +43,16 @@ public interface EngineStore extends AutoCloseable {
    * first. Owner only.
    */
   List<LiveRun> findRuns(DagId dagId, RunSelection selection);
+
+  /**
+   * Makes a rare change durable, by itself. Owner only.
+   *
+   * @param epoch the right to write; nothing changes if the database has another
+   * @return how many records changed
+   * @throws io.airloom.core.error.AirloomException {@code INVALID_ARGUMENT} if the database refuses
+   *     a value
+   */
+  int amend(long epoch, Amendment amendment);
 
   /** Streams all pools. Owner only. */
   void loadPools(Consumer<PoolRow> sink);

@@ -1,9 +1,12 @@
 package io.airloom.core.testkit;
 
-import io.airloom.core.command.RunSelection;
 import io.airloom.core.dag.DagId;
+import io.airloom.core.run.DagRun;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.RunSelection;
 import io.airloom.core.run.TaskInstanceKey;
+import io.airloom.core.run.TaskInstanceState;
+import io.airloom.core.store.Amendment;
 import io.airloom.core.store.Batch;
 import io.airloom.core.store.Batch.RunImage;
 import io.airloom.core.store.Batch.TaskInstanceImage;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's tables in memory, with the guards and refusals of the real ones, and with faults on
@@ -42,6 +46,8 @@ public final class InMemoryEngineStore implements EngineStore {
   private final Map<String, XComRow> xcoms = new LinkedHashMap<>();
   private final List<EventRow> events = new ArrayList<>();
   private final Map<String, PoolRow> pools = new LinkedHashMap<>();
+  private final Map<String, TaskInstanceRow> earlierTries = new LinkedHashMap<>();
+  private final Map<TaskInstanceKey, String> notes = new LinkedHashMap<>();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private long epoch;
   private long batch;
@@ -123,6 +129,19 @@ public final class InMemoryEngineStore implements EngineStore {
     return List.copyOf(events);
   }
 
+  /** Earlier tries, as they ended. */
+  public List<TaskInstanceRow> earlierTries() {
+    return List.copyOf(earlierTries.values());
+  }
+
+  /** The notes on task instances of a run. */
+  public List<String> notes(long runKey) {
+    return notes.entrySet().stream()
+        .filter(note -> note.getKey().runKey() == runKey)
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** All pushed values. */
   public List<XComRow> xcoms() {
     return List.copyOf(xcoms.values());
@@ -180,6 +199,10 @@ public final class InMemoryEngineStore implements EngineStore {
       if (stored != null
           && stored.state() == image.fromState()
           && stored.tryNumber() == image.fromTry()) {
+        if (image.leavesATryBehind()) {
+          earlierTries.putIfAbsent(
+              image.key() + "/" + stored.tryNumber(), ended(stored, image.row()));
+        }
         taskInstances.put(image.key(), image.row());
         if (image.told() != null) {
           events.add(image.told());
@@ -192,6 +215,87 @@ public final class InMemoryEngineStore implements EngineStore {
     next.xcoms().forEach(row -> xcoms.put(row.taskInstance() + "/" + row.key(), row));
     next.events().stream().filter(event -> !refused.contains(event.runKey())).forEach(events::add);
     return new CommitResult.Committed(refused, stale);
+  }
+
+  private TaskInstanceRow ended(TaskInstanceRow stored, TaskInstanceRow after) {
+    TaskInstanceRow.Dates dates = stored.dates();
+    Instant end = dates.end() == null ? after.dates().end() : dates.end();
+    return new TaskInstanceRow(
+        stored.key(),
+        stored.state().isFinished() ? stored.state() : TaskInstanceState.FAILED,
+        stored.tryNumber(),
+        stored.maxTries(),
+        new TaskInstanceRow.Dates(
+            dates.scheduled(),
+            dates.queued(),
+            dates.start(),
+            end == null ? clock.instant() : end,
+            null),
+        0);
+  }
+
+  @Override
+  public int amend(long epoch, Amendment amendment) {
+    if (!held || epoch != this.epoch) {
+      return 0;
+    }
+    return switch (amendment) {
+      case Amendment.RunNote(long runKey, String note) -> noteRun(runKey, note);
+      case Amendment.TaskInstanceNote(TaskInstanceKey key, String note) -> {
+        if (note == null) {
+          notes.remove(key);
+        } else if (taskInstances.containsKey(key)) {
+          notes.put(key, note);
+        }
+        yield taskInstances.containsKey(key) ? 1 : 0;
+      }
+      case Amendment.NewPool(PoolRow pool, _) ->
+          pools.putIfAbsent(pool.name(), pool) == null ? 1 : 0;
+      case Amendment.ChangedPool(PoolRow pool, _) ->
+          pools.replace(pool.name(), pool) == null ? 0 : 1;
+      case Amendment.DroppedPool(String name) -> pools.remove(name) == null ? 0 : 1;
+      case Amendment.DroppedRun(long runKey) -> drop(runKey);
+      case Amendment.DroppedRuns(DagId dagId, int most) ->
+          runs.values().stream()
+              .filter(row -> row.run().dagId().equals(dagId))
+              .map(row -> row.run().key())
+              .limit(most)
+              .toList()
+              .stream()
+              .mapToInt(this::drop)
+              .sum();
+      case Amendment.DroppedDagState(DagId dagId) -> dagStates.remove(dagId) == null ? 0 : 1;
+    };
+  }
+
+  private int noteRun(long runKey, @Nullable String note) {
+    DagRunRow row = runs.get(runKey);
+    if (row == null) {
+      return 0;
+    }
+    DagRun run = row.run();
+    DagRun noted =
+        new DagRun(
+            run.key(),
+            run.dagId(),
+            run.runId(),
+            run.type(),
+            run.dates(),
+            run.conf(),
+            new DagRun.Trigger(run.trigger().by(), run.trigger().userName(), note));
+    runs.put(
+        runKey,
+        new DagRunRow(
+            noted, row.versionId(), row.state(), row.queuedAt(), row.startDate(), row.endDate()));
+    return 1;
+  }
+
+  private int drop(long runKey) {
+    taskInstances.keySet().removeIf(key -> key.runKey() == runKey);
+    notes.keySet().removeIf(key -> key.runKey() == runKey);
+    earlierTries.values().removeIf(row -> row.key().runKey() == runKey);
+    xcoms.values().removeIf(row -> row.taskInstance().runKey() == runKey);
+    return runs.remove(runKey) == null ? 0 : 1;
   }
 
   private void write(RunImage image, Set<Long> refused) {

@@ -187,9 +187,7 @@ public final class GroupCommitter {
     }
     leader = Thread.currentThread();
     try {
-      for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
-        question.run();
-      }
+      answerQuestions();
       List<StagedPlan> plans = take();
       if (!plans.isEmpty()) {
         commit(plans);
@@ -204,6 +202,15 @@ public final class GroupCommitter {
     }
     releaseEffects();
     return true;
+  }
+
+  /** What a question asks in its turn waits for the batch, which it may be about. */
+  private void answerQuestions() {
+    Runnable question = questions.isEmpty() ? null : questions.poll();
+    for (int left = questions.size(); question != null; left--) {
+      question.run();
+      question = left > 0 ? questions.poll() : null;
+    }
   }
 
   /** The thread that has led releases what became durable, unless the next batch waits for it. */

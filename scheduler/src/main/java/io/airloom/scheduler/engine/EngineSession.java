@@ -64,6 +64,7 @@ final class EngineSession {
   private final Reloads reloads;
   private final RunRestorer restorer;
   private final RunEdits runEdits;
+  private final RecordEdits recordEdits;
 
   /** Callers of commands whose answers are not durable yet. */
   private final Set<Effect.Answer<?>> unanswered = ConcurrentHashMap.newKeySet();
@@ -98,6 +99,7 @@ final class EngineSession {
     this.ticks = new DagTicks(starts, timers, runKeys);
     this.restorer = new RunRestorer(this, parts.sources());
     this.runEdits = new RunEdits(this, parts.sources().versions());
+    this.recordEdits = new RecordEdits(this, ownership.epoch());
     this.reloads = new Reloads(this, restorer, parts.sources().attempts());
     this.committer =
         new GroupCommitter(
@@ -129,6 +131,7 @@ final class EngineSession {
     }
     unanswered.clear();
     runEdits.close(reason);
+    recordEdits.close(reason);
   }
 
   /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
@@ -315,6 +318,10 @@ final class EngineSession {
 
   RunEdits runEdits() {
     return runEdits;
+  }
+
+  RecordEdits recordEdits() {
+    return recordEdits;
   }
 
   /** Sees to it that what was asked and staged is dealt with. */

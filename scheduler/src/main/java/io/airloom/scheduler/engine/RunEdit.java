@@ -170,6 +170,13 @@ final class RunEdit {
     effects.add(effect);
   }
 
+  /** The run will not start any more. */
+  void leaveQueue(Turn turn) {
+    if (dag.queued.removeIf(entry -> entry.row().run().key() == run.run().key())) {
+      turn.reconsider(dag);
+    }
+  }
+
   /** Stages what has changed and takes the run back in. */
   void apply(Turn turn) {
     boolean runChanged = !run.equals(runBefore);

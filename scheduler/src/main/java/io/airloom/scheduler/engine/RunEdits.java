@@ -4,7 +4,6 @@ import io.airloom.core.command.ClearTaskInstances;
 import io.airloom.core.command.ClearTaskInstances.Reach;
 import io.airloom.core.command.MarkRun;
 import io.airloom.core.command.MarkTaskInstance;
-import io.airloom.core.command.RunSelection;
 import io.airloom.core.command.TaskSelector;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
@@ -13,6 +12,7 @@ import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
 import io.airloom.core.plan.TaskSubset;
 import io.airloom.core.run.DagRunState;
+import io.airloom.core.run.RunSelection;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.DagRunRow;
@@ -115,7 +115,7 @@ final class RunEdits {
     behind.remove(task);
     for (TaskInstanceRow row : edit.rows()) {
       TaskId id = edit.taskId(row);
-      boolean named = task.equals(id) && matches(command.task(), row);
+      boolean named = task.equals(id) && command.task().includes(row.key());
       boolean changes = (named || others.contains(id)) && row.state() != command.state();
       if (changes) {
         marked.add(row.key());
@@ -128,10 +128,6 @@ final class RunEdits {
         edit.clear(row, turn.now(), command.userName());
       }
     }
-  }
-
-  private static boolean matches(TaskSelector selector, TaskInstanceRow row) {
-    return selector.mapIndex().isEmpty() || selector.mapIndex().getAsInt() == row.key().mapIndex();
   }
 
   void markRun(MarkRun command, CompletableFuture<DagRunRow> caller) {
@@ -211,7 +207,8 @@ final class RunEdits {
     edits.forEach(edit -> edit.apply(turn));
   }
 
-  private <T> void edit(
+  /** Has a command decide about runs as they are, under the lock. */
+  <T> void edit(
       DagId dagId,
       RunSelection runs,
       CompletableFuture<T> caller,

@@ -7,7 +7,10 @@ import io.airloom.core.attempt.StartRecords;
 import io.airloom.core.command.ClearTaskInstances;
 import io.airloom.core.command.MarkRun;
 import io.airloom.core.command.MarkTaskInstance;
+import io.airloom.core.command.RecordCommands;
 import io.airloom.core.command.RunCommands;
+import io.airloom.core.command.SavePool;
+import io.airloom.core.command.SetNote;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
 import io.airloom.core.command.TriggeredRun;
@@ -15,6 +18,7 @@ import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersionListener;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.core.run.RunId;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagVersionStore;
@@ -39,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Attempts outlive a session: when the same process takes the lease again, the bodies it still
  * runs stay valid, and outcomes that came in between are settled then. Thread-safe.
  */
-public final class RunEngine implements RunCommands, AttemptReports, DagVersionListener {
+public final class RunEngine
+    implements RunCommands, RecordCommands, AttemptReports, DagVersionListener {
   private final DagVersionStore versions;
   private final EngineWatch watch;
   private final LocalAttempts attempts;
@@ -208,14 +213,53 @@ public final class RunEngine implements RunCommands, AttemptReports, DagVersionL
     return edit((edits, caller) -> edits.markRun(command, caller));
   }
 
+  @Override
+  public CompletableFuture<Integer> setNote(SetNote command) {
+    return amend((records, caller) -> records.setNote(command, caller));
+  }
+
+  @Override
+  public CompletableFuture<Integer> savePool(SavePool command) {
+    return amend((records, caller) -> records.savePool(command, caller));
+  }
+
+  @Override
+  public CompletableFuture<Integer> deletePool(String name) {
+    return amend((records, caller) -> records.deletePool(name, caller));
+  }
+
+  @Override
+  public CompletableFuture<Integer> deleteRun(DagId dagId, RunId runId) {
+    return amend((records, caller) -> records.deleteRun(dagId, runId, caller));
+  }
+
+  @Override
+  public CompletableFuture<Integer> deleteDag(DagId dagId) {
+    return amend((records, caller) -> records.deleteDag(dagId, caller));
+  }
+
+  private CompletableFuture<Integer> amend(
+      BiConsumer<RecordEdits, CompletableFuture<Integer>> command) {
+    return inSession((open, caller) -> command.accept(open.recordEdits(), caller));
+  }
+
   private <T> CompletableFuture<T> edit(BiConsumer<RunEdits, CompletableFuture<T>> command) {
+    return inSession((open, caller) -> command.accept(open.runEdits(), caller));
+  }
+
+  private <T> CompletableFuture<T> inSession(
+      BiConsumer<EngineSession, CompletableFuture<T>> command) {
     CompletableFuture<T> caller = new CompletableFuture<>();
     EngineSession open = session;
     if (open == null) {
       caller.completeExceptionally(notActive());
     } else {
-      command.accept(open.runEdits(), caller);
-      open.flush();
+      try {
+        command.accept(open, caller);
+        open.flush();
+      } catch (AirloomException refusal) {
+        caller.completeExceptionally(refusal);
+      }
     }
     return caller;
   }

@@ -225,6 +225,39 @@ final class CommitSql {
       )
       """;
 
+  /**
+   * Rows of tries that are over while others follow. The statement sees each row as it was before
+   * the batch, which is the row to keep; one that was kept already, at its retry, stays so.
+   */
+  static final String EARLIER_TRIES =
+      """
+      , kept as (
+        insert into task_instance_history (
+          run_key, task_index, map_index, try_number, state, max_tries, scheduled_when, queued_when,
+          start_date, end_date)
+        select t.run_key, t.task_index, t.map_index, t.try_number,
+          case when t.state in ('success', 'failed', 'skipped', 'upstream_failed', 'removed')
+            then t.state else 'failed' end,
+          t.max_tries, t.scheduled_when, t.queued_when, t.start_date,
+          coalesce(
+            t.end_date,
+            to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8),
+            clock_timestamp())
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::text[]) as from_state,
+            unnest(?::int[]) as from_try,
+            unnest(?::bigint[]) as end_date
+        ) as v, task_instance t
+        where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
+          and t.try_number = v.from_try and t.state is not distinct from v.from_state
+        on conflict do nothing
+      )
+      """;
+
   static final String XCOMS =
       """
       , pushed as (

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,30 +39,60 @@ final class CommitWriter {
   private final Connection connection;
   private final Map<Shape, PreparedStatement> statements = new HashMap<>();
 
+  /** What a batch may have to write. */
+  private enum Part {
+    NEW_RUNS,
+    CHANGED_RUNS,
+    BEGUN,
+    ENDED,
+    TASK_INSTANCES,
+    EARLIER_TRIES,
+    XCOMS,
+    DAG_STATES,
+    EVENTS
+  }
+
   /** Which parts a batch has. */
-  private record Shape(
-      boolean newRuns,
-      boolean changedRuns,
-      boolean begun,
-      boolean ended,
-      boolean taskInstances,
-      boolean xcoms,
-      boolean dagStates,
-      boolean events) {
+  private record Shape(Set<Part> parts) {
+
+    boolean has(Part part) {
+      return parts.contains(part);
+    }
+
+    private void add(Part part, List<?> rows) {
+      if (!rows.isEmpty()) {
+        parts.add(part);
+      }
+    }
+
+    static Shape of(
+        Batch batch, List<DagRunRow> newRuns, List<DagRunRow> changedRuns, Images images) {
+      Shape shape = new Shape(EnumSet.noneOf(Part.class));
+      shape.add(Part.NEW_RUNS, newRuns);
+      shape.add(Part.CHANGED_RUNS, changedRuns);
+      shape.add(Part.BEGUN, images.begun);
+      shape.add(Part.ENDED, images.ended);
+      shape.add(Part.TASK_INSTANCES, images.others);
+      shape.add(Part.EARLIER_TRIES, images.left);
+      shape.add(Part.XCOMS, batch.xcoms());
+      shape.add(Part.DAG_STATES, batch.dagStates());
+      shape.add(Part.EVENTS, batch.events());
+      return shape;
+    }
 
     /** The parts that change task instances. */
     List<String> changes() {
-      List<String> parts = new ArrayList<>(3);
-      if (begun) {
-        parts.add("begun");
+      List<String> names = new ArrayList<>(3);
+      if (has(Part.BEGUN)) {
+        names.add("begun");
       }
-      if (ended) {
-        parts.add("ended");
+      if (has(Part.ENDED)) {
+        names.add("ended");
       }
-      if (taskInstances) {
-        parts.add("changed");
+      if (has(Part.TASK_INSTANCES)) {
+        names.add("changed");
       }
-      return parts;
+      return names;
     }
   }
 
@@ -81,15 +112,20 @@ final class CommitWriter {
     }
   }
 
-  /** The changed task instances by the part that writes them. */
-  private record Images(List<Placed> begun, List<Placed> ended, List<Placed> others) {
+  /** The changed task instances by the part that writes them; beside it, tries left behind. */
+  private record Images(
+      List<Placed> begun, List<Placed> ended, List<Placed> others, List<Placed> left) {
     static Images of(List<TaskInstanceImage> all) {
-      Images images = new Images(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      Images images =
+          new Images(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(0));
       for (int ord = 0; ord < all.size(); ord++) {
         TaskInstanceImage image = all.get(ord);
         List<Placed> part =
             image.isBegin() ? images.begun : image.isEnd() ? images.ended : images.others;
         part.add(new Placed(ord, image));
+        if (image.leavesATryBehind()) {
+          images.left.add(new Placed(ord, image));
+        }
       }
       // Neighbours in the table share pages of it and of its index.
       images.begun.sort(BY_KEY);
@@ -117,49 +153,50 @@ final class CommitWriter {
       }
     }
     Images images = Images.of(batch.taskInstances());
-    Shape shape =
-        new Shape(
-            !newRuns.isEmpty(),
-            !changedRuns.isEmpty(),
-            !images.begun.isEmpty(),
-            !images.ended.isEmpty(),
-            !images.others.isEmpty(),
-            !batch.xcoms().isEmpty(),
-            !batch.dagStates().isEmpty(),
-            !batch.events().isEmpty());
+    Shape shape = Shape.of(batch, newRuns, changedRuns, images);
     PreparedStatement statement = statementFor(shape);
     statement.setLong(1, batch.number());
     statement.setLong(2, batch.epoch());
     int next = 3;
-    if (shape.newRuns) {
+    if (shape.has(Part.NEW_RUNS)) {
       next = bindNewRuns(statement, next, newRuns);
       next = bindTaskInstances(new Columns<>(connection, statement, next, newTaskInstances));
     }
-    if (shape.changedRuns) {
+    if (shape.has(Part.CHANGED_RUNS)) {
       next = bindChangedRuns(statement, next, changedRuns);
     }
-    if (shape.begun) {
-      next = bindBegun(statement, next, images.begun);
-    }
-    if (shape.ended) {
-      next = bindEnded(statement, next, images.ended);
-    }
-    if (shape.taskInstances) {
-      next = bindImages(statement, next, images.others);
-    }
-    if (shape.xcoms) {
+    next = bindChanges(statement, next, shape, images);
+    if (shape.has(Part.XCOMS)) {
       next = bindXComs(statement, next, batch.xcoms());
     }
-    if (shape.dagStates) {
+    if (shape.has(Part.DAG_STATES)) {
       next = bindDagStates(statement, next, batch.dagStates());
     }
-    if (shape.events) {
+    if (shape.has(Part.EVENTS)) {
       next = bindEvents(statement, next, batch.events());
-      if (shape.newRuns) {
+      if (shape.has(Part.NEW_RUNS)) {
         new Columns<>(connection, statement, next, newRuns).longs(row -> row.run().key());
       }
     }
     return read(statement, newRuns, batch.taskInstances());
+  }
+
+  private int bindChanges(PreparedStatement statement, int first, Shape shape, Images images)
+      throws SQLException {
+    int next = first;
+    if (shape.has(Part.BEGUN)) {
+      next = bindBegun(statement, next, images.begun);
+    }
+    if (shape.has(Part.ENDED)) {
+      next = bindEnded(statement, next, images.ended);
+    }
+    if (shape.has(Part.TASK_INSTANCES)) {
+      next = bindImages(statement, next, images.others);
+    }
+    if (shape.has(Part.EARLIER_TRIES)) {
+      next = bindEarlierTries(statement, next, images.left);
+    }
+    return next;
   }
 
   private PreparedStatement statementFor(Shape shape) throws SQLException {
@@ -169,18 +206,23 @@ final class CommitWriter {
     }
     String sql =
         CommitSql.FENCE
-            + (shape.newRuns ? CommitSql.NEW_RUNS : "")
-            + (shape.changedRuns ? CommitSql.CHANGED_RUNS : "")
-            + (shape.begun ? CommitSql.BEGUN : "")
-            + (shape.ended ? CommitSql.ENDED : "")
-            + (shape.begun || shape.ended ? CommitSql.told(shape.ended, shape.begun) : "")
-            + (shape.taskInstances ? CommitSql.TASK_INSTANCES : "")
-            + (shape.xcoms ? CommitSql.XCOMS : "")
-            + (shape.dagStates ? CommitSql.DAG_STATES : "")
-            + (shape.events ? CommitSql.EVENTS : "")
-            + (shape.events && shape.newRuns ? CommitSql.EVENTS_OF_NEW_RUNS : "")
-            + (shape.events ? CommitSql.EVENTS_END : "")
-            + CommitSql.result(shape.newRuns, shape.changes());
+            + (shape.has(Part.NEW_RUNS) ? CommitSql.NEW_RUNS : "")
+            + (shape.has(Part.CHANGED_RUNS) ? CommitSql.CHANGED_RUNS : "")
+            + (shape.has(Part.BEGUN) ? CommitSql.BEGUN : "")
+            + (shape.has(Part.ENDED) ? CommitSql.ENDED : "")
+            + (shape.has(Part.BEGUN) || shape.has(Part.ENDED)
+                ? CommitSql.told(shape.has(Part.ENDED), shape.has(Part.BEGUN))
+                : "")
+            + (shape.has(Part.TASK_INSTANCES) ? CommitSql.TASK_INSTANCES : "")
+            + (shape.has(Part.EARLIER_TRIES) ? CommitSql.EARLIER_TRIES : "")
+            + (shape.has(Part.XCOMS) ? CommitSql.XCOMS : "")
+            + (shape.has(Part.DAG_STATES) ? CommitSql.DAG_STATES : "")
+            + (shape.has(Part.EVENTS) ? CommitSql.EVENTS : "")
+            + (shape.has(Part.EVENTS) && shape.has(Part.NEW_RUNS)
+                ? CommitSql.EVENTS_OF_NEW_RUNS
+                : "")
+            + (shape.has(Part.EVENTS) ? CommitSql.EVENTS_END : "")
+            + CommitSql.result(shape.has(Part.NEW_RUNS), shape.changes());
     PreparedStatement statement = connection.prepareStatement(sql);
     statements.put(shape, statement);
     return statement;
@@ -287,6 +329,18 @@ final class CommitWriter {
         .texts(placed -> stored(placed.image().fromState()))
         .ints(placed -> placed.image().fromTry())
         .ints(Placed::ord)
+        .next();
+  }
+
+  private int bindEarlierTries(PreparedStatement statement, int next, List<Placed> images)
+      throws SQLException {
+    return new Columns<>(connection, statement, next, images)
+        .longs(placed -> placed.key().runKey())
+        .ints(placed -> placed.key().taskIndex())
+        .ints(placed -> placed.key().mapIndex())
+        .texts(placed -> stored(placed.image().fromState()))
+        .ints(placed -> placed.image().fromTry())
+        .instants(placed -> placed.row().dates().end())
         .next();
   }
 

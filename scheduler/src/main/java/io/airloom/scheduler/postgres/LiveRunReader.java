@@ -1,8 +1,8 @@
 package io.airloom.scheduler.postgres;
 
-import io.airloom.core.command.RunSelection;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.RunSelection;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;

@@ -1,9 +1,10 @@
 package io.airloom.scheduler.postgres;
 
-import io.airloom.core.command.RunSelection;
 import io.airloom.core.dag.DagId;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
+import io.airloom.core.run.RunSelection;
+import io.airloom.core.store.Amendment;
 import io.airloom.core.store.Batch;
 import io.airloom.core.store.CommitResult;
 import io.airloom.core.store.DagStateRow;
@@ -155,6 +156,24 @@ public final class PostgresEngineStore implements EngineStore {
   @Override
   public List<LiveRun> findRuns(DagId dagId, RunSelection selection) {
     return ask(open -> LiveRunReader.find(open, dagId, selection));
+  }
+
+  @Override
+  public int amend(long epoch, Amendment amendment) {
+    return ask(open -> {
+      try {
+        return AmendmentWriter.write(open, epoch, amendment);
+      } catch (SQLException e) {
+        if (isRefusedValue(e)) {
+          throw new AirloomException(
+              ErrorCode.INVALID_ARGUMENT,
+              "Expected values that the database can store, but it refused one: %s. Change the value."
+                  .formatted(firstLine(e)),
+              e);
+        }
+        throw e;
+      }
+    });
   }
 
   @Override

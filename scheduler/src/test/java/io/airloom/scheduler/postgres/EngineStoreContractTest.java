@@ -1,20 +1,15 @@
 package io.airloom.scheduler.postgres;
 
-import static io.airloom.core.testkit.DagBuilder.aDag;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airloom.core.command.RunSelection;
-import io.airloom.core.command.RunSelection.Around;
-import io.airloom.core.command.RunSelection.Between;
 import io.airloom.core.dag.DagId;
-import io.airloom.core.dag.DagVersion;
-import io.airloom.core.run.DagRun;
 import io.airloom.core.run.DagRunState;
-import io.airloom.core.run.DagRunType;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.RunSelection;
+import io.airloom.core.run.RunSelection.Around;
+import io.airloom.core.run.RunSelection.Between;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
-import io.airloom.core.run.TriggeredBy;
 import io.airloom.core.store.Batch;
 import io.airloom.core.store.Batch.RunImage;
 import io.airloom.core.store.Batch.TaskInstanceImage;
@@ -35,17 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What every engine store must do, whatever it keeps the rows in. */
-abstract class EngineStoreContractTest {
-  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
-  private static final Instant LATER = NOW.plusSeconds(1);
-  private static final DagVersion ETL = aDag("etl").task("a").task("b", "a").version();
-
-  /** A store on empty tables. */
-  abstract EngineStore store();
+abstract class EngineStoreContractTest extends StoredRecordsContractTest {
 
   /** Another store on the same tables. */
   abstract EngineStore rival();
@@ -341,71 +329,6 @@ abstract class EngineStoreContractTest {
     try (EngineStore next = rival()) {
       assertThat(acquire(next).lastBatch()).isEqualTo(7);
     }
-  }
-
-  /** The server frees the lease of a closed connection a moment after the close. */
-  static Ownership acquire(EngineStore store) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    Optional<Ownership> ownership = store.tryAcquire();
-    while (ownership.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(1_000_000);
-      ownership = store.tryAcquire();
-    }
-    return ownership.orElseThrow();
-  }
-
-  private static List<LiveRun> unfinished(EngineStore store) {
-    List<LiveRun> runs = new ArrayList<>();
-    store.loadUnfinishedRuns(runs::add);
-    return runs;
-  }
-
-  private static Batch batch(Ownership owner, long number, List<RunImage> runs) {
-    return new Batch(owner.epoch(), number, runs, List.of(), List.of(), List.of(), List.of());
-  }
-
-  private static Batch batchOf(Ownership owner, long number, TaskInstanceImage... images) {
-    return new Batch(
-        owner.epoch(), number, List.of(), List.of(images), List.of(), List.of(), List.of());
-  }
-
-  private static DagRunRow run(long key, String runId, Optional<Instant> logicalDate) {
-    return new DagRunRow(
-        new DagRun(
-            key,
-            ETL.dagId(),
-            new RunId(runId),
-            DagRunType.MANUAL,
-            new DagRun.Dates(
-                logicalDate, logicalDate.map(date -> new DataInterval(date, date)), NOW),
-            "{\"k\": [1, null]}",
-            new DagRun.Trigger(TriggeredBy.REST_API, "admin", null)),
-        ETL.id(),
-        DagRunState.RUNNING,
-        NOW,
-        NOW,
-        null);
-  }
-
-  private static TaskInstanceRow taskInstance(
-      long runKey, int taskIndex, TaskInstanceState state, int tryNumber) {
-    return new TaskInstanceRow(
-        new TaskInstanceKey(runKey, taskIndex, TaskInstanceKey.NOT_MAPPED),
-        state,
-        tryNumber,
-        2,
-        new TaskInstanceRow.Dates(NOW, NOW, NOW, null, NOW),
-        tryNumber == 0 ? 0 : 4_294_967_297L);
-  }
-
-  private static TaskInstanceRow begun(long runKey, int taskIndex) {
-    return new TaskInstanceRow(
-        new TaskInstanceKey(runKey, taskIndex, TaskInstanceKey.NOT_MAPPED),
-        TaskInstanceState.RUNNING,
-        1,
-        2,
-        new TaskInstanceRow.Dates(NOW, NOW, NOW, null, null),
-        7);
   }
 
   /** An image that tells its own event; it would not if its dates did not fit. */

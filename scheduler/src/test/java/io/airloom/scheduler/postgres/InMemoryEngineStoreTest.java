@@ -29,4 +29,20 @@ class InMemoryEngineStoreTest extends EngineStoreContractTest {
                 .formatted(event.taskInstance().taskIndex(), event.tryNumber(), event.event()))
         .toList();
   }
+
+  @Override
+  List<String> earlierTries(long runKey) {
+    return store.earlierTries().stream()
+        .filter(row -> row.key().runKey() == runKey)
+        .map(row ->
+            "%d %d %s %s"
+                .formatted(
+                    row.key().taskIndex(), row.tryNumber(), row.state().value(), row.dates().end()))
+        .toList();
+  }
+
+  @Override
+  List<String> notes(long runKey) {
+    return store.notes(runKey);
+  }
 }

@@ -60,16 +60,36 @@ class PostgresEngineStoreTest extends EngineStoreContractTest {
         where run_key = %d and task_index is not null order by event_id
         """
             .formatted(runKey);
-    List<String> events = new ArrayList<>();
+    return texts(logged);
+  }
+
+  @Override
+  List<String> earlierTries(long runKey) {
+    return texts(
+        """
+        select task_index || ' ' || try_number || ' ' || state || ' '
+          || to_char(end_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        from task_instance_history where run_key = %d order by task_index, try_number
+        """
+            .formatted(runKey));
+  }
+
+  @Override
+  List<String> notes(long runKey) {
+    return texts("select note from task_instance_note where run_key = %d".formatted(runKey));
+  }
+
+  private List<String> texts(String query) {
+    List<String> texts = new ArrayList<>();
     try (Connection connection = database.dataSource().getConnection();
         Statement select = connection.createStatement();
-        ResultSet rows = select.executeQuery(logged)) {
+        ResultSet rows = select.executeQuery(query)) {
       while (rows.next()) {
-        events.add(rows.getString(1));
+        texts.add(rows.getString(1));
       }
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-    return events;
+    return texts;
   }
 }

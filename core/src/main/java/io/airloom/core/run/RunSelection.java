@@ -1,6 +1,5 @@
-package io.airloom.core.command;
+package io.airloom.core.run;
 
-import io.airloom.core.run.RunId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
