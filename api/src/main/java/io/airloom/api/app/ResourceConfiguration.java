@@ -17,11 +17,17 @@ import io.airloom.api.node.NodeController;
 import io.airloom.api.pool.PoolController;
 import io.airloom.api.pool.PoolQueries;
 import io.airloom.api.run.Pause;
+import io.airloom.api.run.RunPatchController;
 import io.airloom.api.run.RunResultQueries;
 import io.airloom.api.run.RunWaitController;
 import io.airloom.api.stats.DagStatsController;
 import io.airloom.api.stats.DagStatsQueries;
 import io.airloom.api.system.Heartbeats;
+import io.airloom.api.task.TaskClearController;
+import io.airloom.api.task.TaskInstanceKeys;
+import io.airloom.api.task.TaskInstanceQueries;
+import io.airloom.api.task.TaskInstanceResponses;
+import io.airloom.api.task.TaskMarkController;
 import io.airloom.api.task.TaskTryController;
 import io.airloom.api.variable.VariableController;
 import io.airloom.api.version.DagVersionController;
@@ -58,7 +64,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
   PoolController.class,
   XComController.class,
   RunWaitController.class,
-  TaskTryController.class
+  TaskTryController.class,
+  RunPatchController.class,
+  TaskClearController.class,
+  TaskMarkController.class
 })
 class ResourceConfiguration {
   @Bean
@@ -107,6 +116,11 @@ class ResourceConfiguration {
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> routes) {
     return new OpenApiController(routes, BuildVersion.get());
+  }
+
+  @Bean
+  TaskInstanceKeys taskInstanceKeys(TaskInstanceQueries queries, TaskInstanceResponses responses) {
+    return new TaskInstanceKeys(queries, responses);
   }
 
   @Bean

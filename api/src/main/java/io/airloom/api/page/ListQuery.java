@@ -173,6 +173,13 @@ public final class ListQuery {
         list.setFirstResult(paging.offset()).setMaxResults(paging.limit()).getResultList(), total);
   }
 
+  /** Runs the query for all its entries in any order; for lists that are known to be short. */
+  public <T> List<T> all(EntityManager entities, String select, Class<T> row) {
+    var list = entities.createQuery("select " + select + " " + fromAndWhere(), row);
+    values.forEach(list::setParameter);
+    return list.getResultList();
+  }
+
   /** Runs the query for its first entry in any order. */
   public <T> Optional<T> first(EntityManager entities, String select, Class<T> row) {
     var list = entities.createQuery("select " + select + " " + fromAndWhere(), row);

@@ -81,6 +81,17 @@ public final class JsonBody {
         input);
   }
 
+  /** Whether the field is absent or null. */
+  public boolean isNull(String name) {
+    JsonNode value = take(name);
+    return value == null || value.isNull();
+  }
+
+  /** Notes a problem with an element of a list. */
+  public void refuse(Element element, String type, String text) {
+    problems.add(type, element.loc(), text, element.value());
+  }
+
   /** Whether the field was sent, as null or otherwise. */
   public boolean has(String name) {
     return node.has(name);

@@ -132,6 +132,11 @@ public final class DagRunQueries {
     return list.first(entities, SELECTION, DagRunRow.class);
   }
 
+  /** The wire form of one run; empty if there is none. */
+  public Optional<DagRunResponse> response(String dagId, String runId) {
+    return find(dagId, runId).map(DagRunResponse::of);
+  }
+
   /** What a trigger has to know of a DAG; empty if no file holds the DAG. */
   Optional<TriggeredDag> findDag(String dagId) {
     ListQuery list = new ListQuery("Dag d");

@@ -6,12 +6,15 @@ import io.airloom.api.page.Ordering;
 import io.airloom.api.page.Page;
 import io.airloom.api.page.Paging;
 import io.airloom.api.request.QueryParameters;
+import io.airloom.core.run.TaskInstanceKey;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** The read model of task instances: two statements for a list, one for a single one. */
 public final class TaskInstanceQueries {
@@ -171,6 +174,38 @@ public final class TaskInstanceQueries {
     ListQuery list = ofTask(dagId, runId, taskId);
     list.where("t.key.mapIndex = :value", mapIndex);
     return list.first(entities, SELECTION, TaskInstanceRow.class);
+  }
+
+  /** The instances of a task in one run, or the one with the given map index. */
+  List<TaskInstanceKey> keys(Target target, OptionalInt mapIndex) {
+    ListQuery list = ofTask(target.dagId(), target.runId(), target.taskId());
+    mapIndex.ifPresent(index -> list.where("t.key.mapIndex = :value", index));
+    return list.all(
+        entities, "t.key.runKey, t.key.taskIndex, t.key.mapIndex", TaskInstanceKey.class);
+  }
+
+  /** Those of the task instances that exist, by run, task and map index. */
+  List<TaskInstanceRow> findAll(List<TaskInstanceKey> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Set<TaskInstanceKey> wanted = Set.copyOf(keys);
+    return entities
+        .createQuery(
+            "select "
+                + SELECTION
+                + " from "
+                + FROM
+                + " where t.key.runKey in :runs and t.key.taskIndex in :tasks"
+                + " order by t.key.runKey, t.key.taskIndex, t.key.mapIndex",
+            TaskInstanceRow.class)
+        .setParameter("runs", keys.stream().map(TaskInstanceKey::runKey).distinct().toList())
+        .setParameter("tasks", keys.stream().map(TaskInstanceKey::taskIndex).distinct().toList())
+        .getResultList()
+        .stream()
+        .filter(row ->
+            wanted.contains(new TaskInstanceKey(row.runKey(), row.taskIndex(), row.mapIndex())))
+        .toList();
   }
 
   /** Whether the run has mapped task instances of the task. */
