@@ -7,11 +7,10 @@ import io.airloom.api.page.Paging;
 import io.airloom.api.request.QueryParameters;
 import io.airloom.api.request.RequestInput;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tags of DAGs over REST, and the warnings of DAG files, of which there are none. */
+/** DagTagList of DAGs over REST, and the warnings of DAG files, of which there are none. */
 @RestController
 public final class DagTagController {
   private final DagTagQueries tags;
@@ -22,16 +21,13 @@ public final class DagTagController {
 
   @GetMapping("/api/v2/dagTags")
   @Needs(Role.VIEWER)
-  public Tags getDagTags(HttpServletRequest request) {
+  public DagTagList getDagTags(HttpServletRequest request) {
     RequestInput input = RequestInput.of(request);
     QueryParameters query = input.query();
     Paging paging = Paging.of(query);
     DagTagQueries.Filter filter = tags.filter(query);
     input.refuseProblems();
     Page<String> page = tags.page(filter, query, paging);
-    return new Tags(page.items(), page.total());
+    return new DagTagList(page.items(), page.total());
   }
-
-  /** Distinct tags on the wire. */
-  public record Tags(List<String> tags, int totalEntries) {}
 }

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Warnings about DAGs over REST. The DAG processor refuses what Airflow warns of, so the list is
- * empty.
+ * DagWarningList about DAGs over REST. The DAG processor refuses what Airflow warns of, so the list
+ * is empty.
  */
 @RestController
 public final class DagWarningController {
@@ -28,16 +28,13 @@ public final class DagWarningController {
 
   @GetMapping("/api/v2/dagWarnings")
   @Needs(Role.VIEWER)
-  public Warnings listDagWarnings(HttpServletRequest request) {
+  public DagWarningList listDagWarnings(HttpServletRequest request) {
     RequestInput input = RequestInput.of(request);
     QueryParameters query = input.query();
     Paging.of(query);
     query.oneOf("warning_type", TYPES);
     input.refuseProblems();
     ORDERING.clause(query.texts("order_by"));
-    return new Warnings(List.of(), 0);
+    return new DagWarningList(List.of(), 0);
   }
-
-  /** Warnings on the wire. */
-  public record Warnings(List<String> dagWarnings, int totalEntries) {}
 }

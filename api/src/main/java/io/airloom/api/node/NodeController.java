@@ -62,34 +62,34 @@ public final class NodeController {
   /** There are no plugins: what Airflow does by them, Airloom has built in or not at all. */
   @GetMapping("/api/v2/plugins")
   @Needs(Role.VIEWER)
-  public Plugins getPlugins(HttpServletRequest request) {
+  public PluginList getPlugins(HttpServletRequest request) {
     RequestInput input = RequestInput.of(request);
     Paging.of(input.query());
     input.refuseProblems();
-    return new Plugins(List.of(), 0);
+    return new PluginList(List.of(), 0);
   }
 
   @GetMapping("/api/v2/plugins/importErrors")
   @Needs(Role.VIEWER)
-  public PluginErrors importErrors() {
-    return new PluginErrors(List.of(), 0);
+  public PluginErrorList importErrors() {
+    return new PluginErrorList(List.of(), 0);
   }
 
   /** The operators come with the server, so it is the one provider. */
   @GetMapping("/api/v2/providers")
   @Needs(Role.VIEWER)
-  public Providers getProviders(HttpServletRequest request) {
+  public ProviderList getProviders(HttpServletRequest request) {
     RequestInput input = RequestInput.of(request);
     Paging paging = Paging.of(input.query());
     input.refuseProblems();
-    List<Provider> all =
+    List<ProviderResponse> all =
         List.of(
-            new Provider(
+            new ProviderResponse(
                 "airloom-executor",
                 "The operators and sensors that come with the server.",
                 version,
                 "https://airflow.apache.org/docs/apache-airflow-providers-standard/stable/"));
-    return new Providers(part(all, paging), all.size());
+    return new ProviderList(part(all, paging), all.size());
   }
 
   @GetMapping("/api/v2/config")
@@ -112,17 +112,4 @@ public final class NodeController {
     int from = Math.min(paging.offset(), all.size());
     return all.subList(from, Math.min(from + paging.limit(), all.size()));
   }
-
-  /** Plugins on the wire. */
-  public record Plugins(List<String> plugins, int totalEntries) {}
-
-  /** Plugins that failed, on the wire. */
-  public record PluginErrors(List<String> importErrors, int totalEntries) {}
-
-  /** A list of providers on the wire. */
-  public record Providers(List<Provider> providers, int totalEntries) {}
-
-  /** One provider on the wire (Airflow 3.3, {@code ProviderResponse}). */
-  public record Provider(
-      String packageName, String description, String version, @Nullable String documentationUrl) {}
 }

@@ -117,7 +117,7 @@ public final class TaskTryController {
   /** No operator has links of its own. */
   @GetMapping(BASE + "/links")
   @Needs(Role.VIEWER)
-  public Links getExtraLinks(
+  public ExtraLinks getExtraLinks(
       HttpServletRequest request,
       @PathVariable("dagId") String dagId,
       @PathVariable("runId") String runId,
@@ -128,7 +128,7 @@ public final class TaskTryController {
     if (taskInstances.find(dagId, runId, taskId, mapIndex).isEmpty()) {
       throw ApiException.notFound("TaskInstance not found");
     }
-    return new Links(Map.of(), 0);
+    return new ExtraLinks(Map.of(), 0);
   }
 
   /** Logs stay with the node. */
@@ -145,7 +145,4 @@ public final class TaskTryController {
         .query()
         .integer("map_index", TaskInstanceKey.NOT_MAPPED, TaskInstanceKey.NOT_MAPPED);
   }
-
-  /** Links of a task instance on the wire. */
-  public record Links(Map<String, String> extraLinks, int totalEntries) {}
 }

@@ -9,7 +9,6 @@ import io.airloom.api.page.Paging;
 import io.airloom.api.request.QueryParameters;
 import io.airloom.api.request.RequestInput;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,7 +26,7 @@ public final class DagVersionController {
 
   @GetMapping(BASE)
   @Needs(Role.VIEWER)
-  public Collection getDagVersions(
+  public DagVersionList getDagVersions(
       HttpServletRequest request, @PathVariable("dagId") String dagId) {
     RequestInput input = RequestInput.of(request);
     QueryParameters query = input.query();
@@ -38,7 +37,7 @@ public final class DagVersionController {
       throw ApiException.notFound("The Dag with ID: `%s` was not found".formatted(dagId));
     }
     Page<DagVersionResponse> page = versions.page(list, query, paging);
-    return new Collection(page.items(), page.total());
+    return new DagVersionList(page.items(), page.total());
   }
 
   @GetMapping(BASE + "/{versionNumber}")
@@ -57,7 +56,4 @@ public final class DagVersionController {
                 "The DagVersion with dag_id: `%s` and version_number: `%d` was not found"
                     .formatted(dagId, number)));
   }
-
-  /** A list of DAG versions on the wire. */
-  public record Collection(List<DagVersionResponse> dagVersions, int totalEntries) {}
 }
