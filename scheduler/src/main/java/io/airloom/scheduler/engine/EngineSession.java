@@ -71,6 +71,9 @@ final class EngineSession {
 
   private final EngineWatch watch;
 
+  /** The turn that calls of this thread belong to; null outside of {@link #atOnce}. */
+  private @Nullable Turn openTurn;
+
   /** Touched only between batches, by whoever leads then. */
   private volatile Instant nextMaintenance = Instant.MIN;
 
@@ -137,10 +140,28 @@ final class EngineSession {
   /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
   void turn(Consumer<Turn> change) {
     decide(change);
-    committer.flushAll();
+    if (!lock.isHeldByCurrentThread()) {
+      committer.flushAll();
+    }
+  }
+
+  /** Makes one turn of all that the calls bring. */
+  void atOnce(Runnable calls) {
+    turn(turn -> {
+      openTurn = turn;
+      try {
+        calls.run();
+      } finally {
+        openTurn = null;
+      }
+    });
   }
 
   private void decide(Consumer<Turn> change) {
+    if (lock.isHeldByCurrentThread() && openTurn != null) {
+      change.accept(openTurn);
+      return;
+    }
     long timersBefore;
     long timersAfter;
     lock.lock();
@@ -211,7 +232,9 @@ final class EngineSession {
     boolean[] current = {false};
     decide(turn -> current[0] = settle(turn, report));
     // The slot's thread leads one batch at most: its next attempt waits for it.
-    committer.flush();
+    if (!lock.isHeldByCurrentThread()) {
+      committer.flush();
+    }
     return current[0];
   }
 

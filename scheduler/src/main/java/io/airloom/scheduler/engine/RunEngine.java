@@ -113,7 +113,7 @@ public final class RunEngine
     new Recovery(opened, store, versions).run();
     session = opened;
     opened.open();
-    attempts.claimAll(opened).forEach(report -> settle(opened, report));
+    opened.atOnce(() -> attempts.claimAll(opened).forEach(report -> settle(opened, report)));
   }
 
   /** Ends the session; commands are refused until another one begins. */
@@ -128,6 +128,19 @@ public final class RunEngine
   /** Whether this node's engine owns the database. */
   public boolean isActive() {
     return session != null;
+  }
+
+  /**
+   * Lets several calls of this thread count as one instant: what they bring is decided together,
+   * and carried by one commit. The calls must not wait for each other's answers.
+   */
+  public void atOnce(Runnable calls) {
+    EngineSession open = session;
+    if (open == null) {
+      calls.run();
+    } else {
+      open.atOnce(calls);
+    }
   }
 
   /** Lets everything happen that is due by now. */
