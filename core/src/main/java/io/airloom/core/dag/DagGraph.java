@@ -3,7 +3,10 @@ package io.airloom.core.dag;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
 import io.airloom.sdk.dag.TriggerRule;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,8 @@ public final class DagGraph {
   private final int[] offsets;
 
   private final int[] targets;
-  private final int[] upstreamCounts;
+  private final int[][] upstream;
+  private final boolean[] leaves;
   private final int[] weights;
   private final TriggerRule[] rules;
   private final TaskKind[] kinds;
@@ -26,13 +30,15 @@ public final class DagGraph {
   private DagGraph(
       int[] offsets,
       int[] targets,
-      int[] upstreamCounts,
+      int[][] upstream,
+      boolean[] leaves,
       int[] weights,
       TriggerRule[] rules,
       TaskKind[] kinds) {
     this.offsets = offsets;
     this.targets = targets;
-    this.upstreamCounts = upstreamCounts;
+    this.upstream = upstream;
+    this.leaves = leaves;
     this.weights = weights;
     this.rules = rules;
     this.kinds = kinds;
@@ -75,7 +81,33 @@ public final class DagGraph {
     }
     int[] order = topologicalOrder(offsets, targets, upstreamCounts, tasks);
     int[] weights = PriorityWeights.effective(tasks, order, offsets, targets);
-    return new DagGraph(offsets, targets, upstreamCounts, weights, rules, kinds);
+    boolean[] leaves = leaves(tasks, offsets, targets);
+    return new DagGraph(offsets, targets, upstream, leaves, weights, rules, kinds);
+  }
+
+  /**
+   * The tasks whose instances decide how a run ends (Airflow 3.3): those without another such task
+   * below; teardowns only where their author says so, or where the DAG has nothing else.
+   */
+  private static boolean[] leaves(List<TaskDefinition> tasks, int[] offsets, int[] targets) {
+    boolean[] leaves = new boolean[tasks.size()];
+    boolean any = false;
+    for (int position = 0; position < leaves.length; position++) {
+      boolean isLeaf = countsForRun(tasks.get(position));
+      for (int edge = offsets[position]; edge < offsets[position + 1]; edge++) {
+        isLeaf &= !countsForRun(tasks.get(targets[edge]));
+      }
+      leaves[position] = isLeaf;
+      any |= isLeaf;
+    }
+    for (int position = 0; !any && position < leaves.length; position++) {
+      leaves[position] = offsets[position] == offsets[position + 1];
+    }
+    return leaves;
+  }
+
+  private static boolean countsForRun(TaskDefinition task) {
+    return task.rules().role() != TaskDefinition.Role.TEARDOWN;
   }
 
   private static int[] positionsOf(TaskDefinition task, Map<TaskId, Integer> positions) {
@@ -122,12 +154,17 @@ public final class DagGraph {
 
   /** Number of tasks. */
   public int size() {
-    return upstreamCounts.length;
+    return upstream.length;
   }
 
   /** Number of direct upstream tasks. */
   public int upstreamCount(int position) {
-    return upstreamCounts[position];
+    return upstream[position].length;
+  }
+
+  /** The n-th direct upstream task, from 0, in the definition's order. */
+  public int upstream(int position, int n) {
+    return upstream[position][n];
   }
 
   /** Number of direct downstream tasks. */
@@ -140,9 +177,28 @@ public final class DagGraph {
     return targets[offsets[position] + n];
   }
 
-  /** Whether no task is downstream; the leaves decide the run's final state. */
+  /** Whether the task's instances decide the run's final state. */
   public boolean isLeaf(int position) {
-    return downstreamCount(position) == 0;
+    return leaves[position];
+  }
+
+  /** All tasks that can be reached upstream or downstream, without the task itself. */
+  public BitSet reachable(int position, boolean upwards) {
+    BitSet reached = new BitSet(size());
+    Deque<Integer> open = new ArrayDeque<>();
+    open.add(position);
+    while (!open.isEmpty()) {
+      int at = open.remove();
+      int degree = upwards ? upstreamCount(at) : downstreamCount(at);
+      for (int n = 0; n < degree; n++) {
+        int next = upwards ? upstream(at, n) : downstream(at, n);
+        if (!reached.get(next)) {
+          reached.set(next);
+          open.add(next);
+        }
+      }
+    }
+    return reached;
   }
 
   public TriggerRule triggerRule(int position) {

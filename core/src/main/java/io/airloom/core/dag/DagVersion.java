@@ -15,6 +15,8 @@ public final class DagVersion {
   private final DagDefinition definition;
   private final DagGraph graph;
   private final int[] taskIndexes;
+  private final SetupScopes scopes;
+  private final TaskMappings mappings;
 
   /**
    * A version with the stored index of each task.
@@ -28,6 +30,8 @@ public final class DagVersion {
     this.definition = definition;
     this.graph = DagGraph.compile(definition.tasks());
     this.taskIndexes = taskIndexes.clone();
+    this.scopes = SetupScopes.of(definition.tasks(), graph);
+    this.mappings = TaskMappings.of(definition);
   }
 
   public DagVersionId id() {
@@ -50,6 +54,16 @@ public final class DagVersion {
 
   public DagGraph graph() {
     return graph;
+  }
+
+  /** Which setups and teardowns a task has to do with beyond its direct neighbours. */
+  public SetupScopes scopes() {
+    return scopes;
+  }
+
+  /** What is mapped over what. */
+  public TaskMappings mappings() {
+    return mappings;
   }
 
   /** The task at a position. */

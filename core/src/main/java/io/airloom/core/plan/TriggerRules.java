@@ -12,9 +12,6 @@ final class TriggerRules {
   private TriggerRules() {}
 
   static Verdict evaluate(TriggerRule rule, UpstreamCounts up) {
-    if (up.total() == 0 || rule == TriggerRule.ALWAYS) {
-      return Verdict.READY;
-    }
     return switch (rule) {
       case ALL_SUCCESS -> allSuccess(up);
       case ALL_FAILED ->
@@ -27,7 +24,8 @@ final class TriggerRules {
               ? Verdict.SKIP
               : readyIf(up.skipped() == up.total());
       case ALL_DONE_MIN_ONE_SUCCESS -> allDoneMinOneSuccess(up);
-      case ALL_DONE_SETUP_SUCCESS, ALWAYS -> readyIf(up.allDone());
+      case ALL_DONE_SETUP_SUCCESS -> teardown(up, new UpstreamCounts(0, 0, 0, 0, 0, 0));
+      case ALWAYS -> Verdict.READY;
       case ONE_SUCCESS -> oneSuccess(up);
       case ONE_FAILED ->
           up.failures() > 0 ? Verdict.READY : up.allDone() ? Verdict.SKIP : Verdict.WAIT;
@@ -65,7 +63,18 @@ final class TriggerRules {
     if (!up.allDone()) {
       return Verdict.WAIT;
     }
-    return up.skipped() == up.total() ? Verdict.SKIP : Verdict.UPSTREAM_FAILED;
+    return up.skipped() == up.done() ? Verdict.SKIP : Verdict.UPSTREAM_FAILED;
+  }
+
+  /** The rule of teardowns: all done, and at least one of their setups has succeeded. */
+  static Verdict teardown(UpstreamCounts up, UpstreamCounts setups) {
+    if (!up.allDone()) {
+      return Verdict.WAIT;
+    }
+    if (setups.total() == 0 || setups.success() > 0) {
+      return Verdict.READY;
+    }
+    return setups.skipped() >= setups.total() ? Verdict.SKIP : Verdict.UPSTREAM_FAILED;
   }
 
   private static Verdict noneFailedMinOneSuccess(UpstreamCounts up) {

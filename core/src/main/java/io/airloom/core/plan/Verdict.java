@@ -1,9 +1,15 @@
 package io.airloom.core.plan;
 
-/** What a trigger rule says about a task instance that has not begun. */
+/** What the dependencies say about a task instance that has not begun. */
 enum Verdict {
   WAIT,
   READY,
   SKIP,
-  UPSTREAM_FAILED
+  UPSTREAM_FAILED,
+  REMOVE;
+
+  /** Whether it is an end without a try. */
+  boolean isEnd() {
+    return this == SKIP || this == UPSTREAM_FAILED || this == REMOVE;
+  }
 }

@@ -1,6 +1,7 @@
 package io.airloom.core.run;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,12 @@ public enum TaskInstanceState {
   UPSTREAM_FAILED,
   REMOVED;
 
+  /** The states after which nothing follows by itself. */
+  public static final List<TaskInstanceState> FINISHED_STATES =
+      List.of(SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED);
+
   private static final Set<TaskInstanceState> FINISHED =
-      Set.copyOf(EnumSet.of(SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED));
+      Set.copyOf(EnumSet.copyOf(FINISHED_STATES));
 
   /** The states that may follow this one. */
   public Set<TaskInstanceState> nextStates() {
@@ -55,8 +60,12 @@ public enum TaskInstanceState {
       case UP_FOR_RETRY, UP_FOR_RESCHEDULE ->
           EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, UPSTREAM_FAILED, FAILED, REMOVED);
       case DEFERRED -> EnumSet.of(SCHEDULED, SUCCESS, SKIPPED, FAILED, REMOVED);
-      case SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED ->
-          EnumSet.noneOf(TaskInstanceState.class);
+      // The task is gone from the DAG.
+      case SUCCESS, FAILED, SKIPPED -> EnumSet.of(REMOVED);
+      // Skipped when a branch decides late or the DAG fails fast.
+      case UPSTREAM_FAILED -> EnumSet.of(SKIPPED, REMOVED);
+      // The task is back in the DAG.
+      case REMOVED -> EnumSet.of(NONE, SKIPPED);
     };
   }
 
@@ -68,6 +77,11 @@ public enum TaskInstanceState {
   /** Whether an instance in this state counts as failed for the run and its downstream. */
   public boolean isFailure() {
     return this == FAILED || this == UPSTREAM_FAILED;
+  }
+
+  /** Whether a try has begun and has not come to an end. */
+  public boolean isWithinTry() {
+    return occupiesSlots() || waitsWithinTry() || this == RESTARTING;
   }
 
   /** Whether the planner may still decide that an instance in this state starts or ends. */

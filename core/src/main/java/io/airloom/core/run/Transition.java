@@ -6,20 +6,20 @@ import io.airloom.core.error.ErrorCode;
 /**
  * One move of a task instance, decided and not yet applied.
  *
- * @param position the task's position in the run's DAG version
+ * @param slot the task instance, see {@link RunView}
  * @param from the state before
  * @param to the state after
  * @param tryNumber the try number after the move
  * @param reason why, for the event and the log; empty where the states say it all
  */
 public record Transition(
-    int position, TaskInstanceState from, TaskInstanceState to, int tryNumber, String reason) {
+    int slot, TaskInstanceState from, TaskInstanceState to, int tryNumber, String reason) {
   public Transition {
     if (!from.nextStates().contains(to)) {
       throw new AirloomException(
           ErrorCode.INTERNAL_ERROR,
-          "Expected a legal move, but %s -> %s of the task at position %d is not in the table. Report this as a defect."
-              .formatted(from, to, position));
+          "Expected a legal move, but %s -> %s of slot %d is not in the table. Report this as a defect."
+              .formatted(from, to, slot));
     }
   }
 }

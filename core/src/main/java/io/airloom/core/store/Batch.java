@@ -52,13 +52,31 @@ public record Batch(
    * @param told the event that this change itself is, written with it and only if it is; null if
    *     its events, if any, are in the batch's list. Only a first {@linkplain #isBegin begin} or an
    *     {@linkplain #isEnd end} can tell its event
+   * @param replaced a row that goes as this one comes: the unexpanded instance of a mapped task;
+   *     null if there is none
    */
   public record TaskInstanceImage(
-      TaskInstanceRow row, TaskInstanceState fromState, int fromTry, @Nullable EventRow told) {
+      TaskInstanceRow row,
+      TaskInstanceState fromState,
+      int fromTry,
+      @Nullable EventRow told,
+      @Nullable TaskInstanceKey replaced) {
+    private static final int NO_ROW = -1;
 
     /** An image without an event of its own. */
     public TaskInstanceImage(TaskInstanceRow row, TaskInstanceState fromState, int fromTry) {
-      this(row, fromState, fromTry, null);
+      this(row, fromState, fromTry, null, null);
+    }
+
+    /** The first image of an instance that a mapped task of a stored run gets. */
+    public static TaskInstanceImage inserted(
+        TaskInstanceRow row, @Nullable TaskInstanceKey replaced) {
+      return new TaskInstanceImage(row, TaskInstanceState.NONE, NO_ROW, null, replaced);
+    }
+
+    /** Whether the row does not exist yet. */
+    public boolean isInserted() {
+      return fromTry == NO_ROW;
     }
 
     /** The primary key. */
@@ -74,7 +92,7 @@ public record Batch(
               && row.state().value().equals(event.event())
               && event.detail() == null;
       return same && (isBeginAt(event.at()) || isEndAt(event.at()))
-          ? new TaskInstanceImage(row, fromState, fromTry, event)
+          ? new TaskInstanceImage(row, fromState, fromTry, event, replaced)
           : this;
     }
 

@@ -19,4 +19,10 @@ public record DagStateRow(
     boolean paused,
     @Nullable DataInterval lastAutomated,
     @Nullable DataInterval next,
-    @Nullable Instant nextRunAfter) {}
+    @Nullable Instant nextRunAfter) {
+
+  /** The same, paused or not. */
+  public DagStateRow withPaused(boolean isPaused) {
+    return new DagStateRow(dagId, isPaused, lastAutomated, next, nextRunAfter);
+  }
+}

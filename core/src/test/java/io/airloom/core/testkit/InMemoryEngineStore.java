@@ -1,9 +1,12 @@
 package io.airloom.core.testkit;
 
 import io.airloom.core.dag.DagId;
+import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.DagRun;
+import io.airloom.core.run.Decision;
 import io.airloom.core.run.RunId;
 import io.airloom.core.run.RunSelection;
+import io.airloom.core.run.RunView;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.Amendment;
@@ -33,12 +36,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The engine's tables in memory, with the guards and refusals of the real ones, and with faults on
  * demand.
  */
 public final class InMemoryEngineStore implements EngineStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final InstantSource clock;
   private final Map<Long, DagRunRow> runs = new TreeMap<>();
   private final Map<TaskInstanceKey, TaskInstanceRow> taskInstances = new LinkedHashMap<>();
@@ -195,6 +202,10 @@ public final class InMemoryEngineStore implements EngineStore {
     }
     Set<TaskInstanceKey> stale = new HashSet<>();
     for (TaskInstanceImage image : next.taskInstances()) {
+      if (image.isInserted()) {
+        insert(image, stale);
+        continue;
+      }
       TaskInstanceRow stored = taskInstances.get(image.key());
       if (stored != null
           && stored.state() == image.fromState()
@@ -298,6 +309,14 @@ public final class InMemoryEngineStore implements EngineStore {
     return runs.remove(runKey) == null ? 0 : 1;
   }
 
+  private void insert(TaskInstanceImage image, Set<TaskInstanceKey> stale) {
+    if (taskInstances.putIfAbsent(image.key(), image.row()) != null) {
+      stale.add(image.key());
+    } else if (image.replaced() != null) {
+      taskInstances.remove(image.replaced());
+    }
+  }
+
   private void write(RunImage image, Set<Long> refused) {
     switch (image) {
       case RunImage.Changed(DagRunRow row) -> runs.put(row.run().key(), row);
@@ -339,7 +358,26 @@ public final class InMemoryEngineStore implements EngineStore {
         row,
         taskInstances.values().stream()
             .filter(taskInstance -> taskInstance.key().runKey() == row.run().key())
+            .toList(),
+        xcoms.values().stream()
+            .filter(xcom -> xcom.taskInstance().runKey() == row.run().key())
+            .filter(
+                xcom -> xcom.key().equals("return_value") || xcom.key().equals(Decision.XCOM_KEY))
+            .map(InMemoryEngineStore::result)
             .toList());
+  }
+
+  private static LiveRun.Result result(XComRow xcom) {
+    JsonNode value = JSON.readTree(xcom.json());
+    if (xcom.key().equals("return_value")) {
+      return new LiveRun.Result(xcom.taskInstance(), value.isContainer() ? value.size() : -1, null);
+    }
+    boolean followed = value.has("followed");
+    Set<TaskId> tasks = new HashSet<>();
+    value
+        .path(followed ? "followed" : "skipped")
+        .forEach(task -> tasks.add(new TaskId(task.asString())));
+    return new LiveRun.Result(xcom.taskInstance(), RunView.NOTHING, new Decision(followed, tasks));
   }
 
   @Override

@@ -77,6 +77,9 @@ final class BatchBuilder {
   private void add(TaskInstanceImage image) {
     Map<TaskInstanceKey, TaskInstanceRow> inserted = created.get(image.key().runKey());
     if (inserted != null) {
+      if (image.replaced() != null) {
+        inserted.remove(image.replaced());
+      }
       inserted.put(image.key(), image.row());
       keepTold(image);
       return;
@@ -86,7 +89,15 @@ final class BatchBuilder {
       keepTold(before);
       keepTold(image);
       taskInstances.put(
-          image.key(), new TaskInstanceImage(image.row(), before.fromState(), before.fromTry()));
+          image.key(),
+          new TaskInstanceImage(
+              image.row(), before.fromState(), before.fromTry(), null, before.replaced()));
+    }
+    if (image.replaced() != null) {
+      TaskInstanceImage gone = taskInstances.remove(image.replaced());
+      if (gone != null) {
+        keepTold(gone);
+      }
     }
   }
 

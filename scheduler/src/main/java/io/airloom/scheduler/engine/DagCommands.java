@@ -48,6 +48,7 @@ final class DagCommands {
       dags.put(version.dagId(), dag);
     }
     dag.version = version;
+    dag.keepHistory();
     dag.stale = false;
     dag.hasImportErrors = published.hasImportErrors();
     DagStateRow before = dag.state;
@@ -88,6 +89,7 @@ final class DagCommands {
     ticks.arm(dag);
     admission.reconsider(dag.id());
     turn.reconsider(dag);
+    dag.machines.forEach(turn::examine);
   }
 
   private static StagedPlan plan(DagEntry dag, List<EventRow> events, List<Effect> effects) {

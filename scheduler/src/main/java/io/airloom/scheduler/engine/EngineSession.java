@@ -71,8 +71,8 @@ final class EngineSession {
 
   private final EngineWatch watch;
 
-  /** The turn that calls of this thread belong to; null outside of {@link #atOnce}. */
-  private @Nullable Turn openTurn;
+  /** What is to be looked at once several calls are through; null outside of {@link #atOnce}. */
+  private volatile @Nullable Turn held;
 
   /** Touched only between batches, by whoever leads then. */
   private volatile Instant nextMaintenance = Instant.MIN;
@@ -101,7 +101,7 @@ final class EngineSession {
     this.starts = new RunStarts(liveRuns, timers);
     this.ticks = new DagTicks(starts, timers, runKeys);
     this.restorer = new RunRestorer(this, parts.sources());
-    this.runEdits = new RunEdits(this, parts.sources().versions());
+    this.runEdits = new RunEdits(this);
     this.recordEdits = new RecordEdits(this, ownership.epoch());
     this.reloads = new Reloads(this, restorer, parts.sources().attempts());
     this.committer =
@@ -140,28 +140,26 @@ final class EngineSession {
   /** Runs one turn under the lock, stages what it changed, and sees to the commit. */
   void turn(Consumer<Turn> change) {
     decide(change);
-    if (!lock.isHeldByCurrentThread()) {
-      committer.flushAll();
-    }
+    committer.flushAll();
   }
 
-  /** Makes one turn of all that the calls bring. */
+  /** Decides nothing until all the calls are through, and then about everything at once. */
   void atOnce(Runnable calls) {
-    turn(turn -> {
-      openTurn = turn;
-      try {
-        calls.run();
-      } finally {
-        openTurn = null;
-      }
-    });
+    held = new Turn(clock.instant());
+    try {
+      calls.run();
+    } finally {
+      turn(turn -> {
+        Turn kept = held;
+        held = null;
+        if (kept != null) {
+          kept.handOver(turn);
+        }
+      });
+    }
   }
 
   private void decide(Consumer<Turn> change) {
-    if (lock.isHeldByCurrentThread() && openTurn != null) {
-      change.accept(openTurn);
-      return;
-    }
     long timersBefore;
     long timersAfter;
     lock.lock();
@@ -169,8 +167,13 @@ final class EngineSession {
       timersBefore = timers.added();
       Turn turn = new Turn(clock.instant());
       change.accept(turn);
-      startWhatMay(turn);
-      admission.admit(turn);
+      Turn keeper = held;
+      if (keeper == null) {
+        goOn(turn);
+        admission.admit(turn);
+      } else {
+        turn.handOver(keeper);
+      }
       turn.plans().forEach(this::stage);
       timersAfter = timers.added();
     } catch (RuntimeException e) {
@@ -196,14 +199,16 @@ final class EngineSession {
     }
   }
 
-  private void startWhatMay(Turn turn) {
+  /** Starts runs and lets them go on until nothing follows any more. */
+  private void goOn(Turn turn) {
     for (List<DagEntry> concerned = turn.takeReconsidered();
-        !concerned.isEmpty();
+        !concerned.isEmpty() || turn.hasExamined();
         concerned = turn.takeReconsidered()) {
       for (DagEntry dag : concerned) {
         starts.startQueued(turn, dag);
         ticks.createDue(turn, dag);
       }
+      liveRuns.settle(turn);
     }
   }
 
@@ -232,9 +237,7 @@ final class EngineSession {
     boolean[] current = {false};
     decide(turn -> current[0] = settle(turn, report));
     // The slot's thread leads one batch at most: its next attempt waits for it.
-    if (!lock.isHeldByCurrentThread()) {
-      committer.flush();
-    }
+    committer.flush();
     return current[0];
   }
 
@@ -243,11 +246,11 @@ final class EngineSession {
     if (machine == null) {
       return false;
     }
-    int position = machine.version().positionOf(report.token().key().taskIndex());
-    if (position < 0 || !machine.isCurrent(position, report.token())) {
+    int slot = machine.find(report.token().key());
+    if (slot < 0 || !machine.isCurrent(slot, report.token())) {
       return false;
     }
-    Reports.settle(turn, liveRuns, machine, position, report);
+    Reports.settle(turn, liveRuns, machine, slot, report);
     return true;
   }
 
@@ -258,10 +261,15 @@ final class EngineSession {
 
   private void fire(Turn turn, Wake wake) {
     switch (wake) {
-      case Wake.WaitOver(long runKey, int position, int tryNumber) -> {
-        RunMachine machine = liveRuns.find(runKey);
-        if (machine != null && machine.tryNumber(position) == tryNumber) {
-          liveRuns.advance(turn, machine, new RunEvent.WaitOver(position));
+      case Wake.WaitOver(var key, int tryNumber) -> {
+        RunMachine machine = liveRuns.find(key.runKey());
+        int slot = machine == null ? -1 : machine.find(key);
+        if (machine != null
+            && slot >= 0
+            && machine.tryNumber(slot) == tryNumber
+            && machine.isDue(slot, turn.now())) {
+          machine.look(slot);
+          liveRuns.advance(turn, machine, new RunEvent.WaitOver(slot));
         }
       }
       case Wake.RunDue(DagId dagId) -> reconsider(turn, dagId);

@@ -31,7 +31,7 @@ final class Recovery {
   void run() {
     session.runKeys().refill(store);
     session.heartbeat(_ -> {});
-    store.loadPools(pool -> session.admission().resizePool(pool.name(), pool.slots()));
+    store.loadPools(session.admission()::setPool);
     List<LiveRun> unfinished = new ArrayList<>();
     store.loadUnfinishedRuns(unfinished::add);
     Map<DagId, DagStateRow> states = new HashMap<>();

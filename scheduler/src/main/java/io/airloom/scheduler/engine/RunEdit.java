@@ -40,6 +40,7 @@ final class RunEdit {
   private final @Nullable RunMachine machine;
   private final Map<TaskInstanceKey, TaskInstanceRow> before = new LinkedHashMap<>();
   private final Map<TaskInstanceKey, TaskInstanceRow> rows = new LinkedHashMap<>();
+  private final List<LiveRun.Result> results;
   private final DagRunRow runBefore;
   private final List<EventRow> events = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -51,19 +52,17 @@ final class RunEdit {
    * @param stored the run in the database
    * @param machine the run in memory, null if it is not running
    */
-  RunEdit(
-      EngineSession session,
-      DagEntry dag,
-      DagVersion version,
-      LiveRun stored,
-      @Nullable RunMachine machine) {
+  RunEdit(EngineSession session, DagEntry dag, LiveRun stored, @Nullable RunMachine machine) {
     this.session = session;
     this.dag = dag;
-    this.version = machine == null ? version : machine.version();
+    // As Airflow does for plain folders: a command is about the tasks that the file has now.
+    this.version = dag.version;
     this.machine = machine;
     this.runBefore = machine == null ? stored.run() : machine.row();
     this.run = runBefore;
-    for (TaskInstanceRow row : machine == null ? stored.taskInstances() : machine.rows()) {
+    LiveRun present = machine == null ? stored : machine.toLiveRun();
+    this.results = present.results();
+    for (TaskInstanceRow row : present.taskInstances()) {
       before.put(row.key(), row);
       rows.put(row.key(), row);
     }
@@ -195,7 +194,12 @@ final class RunEdit {
       session.liveRuns().evict(machine);
     }
     if (machine != null || queued || !run.state().isFinished()) {
-      session.restorer().restore(turn, new LiveRun(run, rows()), _ -> null);
+      session.restorer().restore(turn, new LiveRun(run, rows(), results), _ -> null);
+    } else if (dag.history != null) {
+      dag.history.stored(new LiveRun(run, rows(), results));
+    }
+    if (dag.history != null) {
+      dag.history.addDirty(turn);
     }
     turn.reconsider(dag);
   }

@@ -16,7 +16,6 @@ import io.airloom.core.run.RunSelection;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.DagRunRow;
-import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.scheduler.commit.Effect;
@@ -43,14 +42,12 @@ final class RunEdits {
   private static final int MAX_LOOKS = 100;
 
   private final EngineSession session;
-  private final DagVersionStore versions;
 
   /** Commands that have not been decided yet. */
   private final Set<Look<?>> undecided = ConcurrentHashMap.newKeySet();
 
-  RunEdits(EngineSession session, DagVersionStore versions) {
+  RunEdits(EngineSession session) {
     this.session = session;
-    this.versions = versions;
   }
 
   void clear(ClearTaskInstances command, CompletableFuture<List<TaskInstanceKey>> caller) {
@@ -271,16 +268,9 @@ final class RunEdits {
       if (machine == null && !queued && !run.run().state().isFinished()) {
         return null;
       }
-      edits.add(new RunEdit(session, dag, versionOf(dag, run), run, machine));
+      edits.add(new RunEdit(session, dag, run, machine));
     }
     return edits;
-  }
-
-  private DagVersion versionOf(DagEntry dag, LiveRun run) {
-    if (dag.version.id().equals(run.run().versionId())) {
-      return dag.version;
-    }
-    return versions.find(run.run().versionId()).orElse(dag.version);
   }
 
   private static void require(TaskSubset dag, TaskId task, DagId dagId) {

@@ -8,11 +8,9 @@ import io.airloom.core.run.RunEvent;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.store.LiveRun;
-import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.scheduler.live.DagEntry;
 import io.airloom.scheduler.live.RunMachine;
 import io.airloom.scheduler.live.Turn;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,27 +62,17 @@ final class RunRestorer {
       session
           .starts()
           .enqueue(
-              dag,
-              new DagEntry.QueuedRun(
-                  stored.run(), version, untouched ? List.of() : stored.taskInstances()),
-              turn);
+              dag, new DagEntry.QueuedRun(stored.run(), version, untouched ? null : stored), turn);
       return;
     }
-    RunMachine machine = new RunMachine(stored.run(), version);
-    for (TaskInstanceRow row : stored.taskInstances()) {
-      int position = version.positionOf(row.key().taskIndex());
-      if (position >= 0) {
-        machine.restore(position, row);
+    RunMachine machine = RunMachine.of(stored, version);
+    session.liveRuns().admit(machine, dag, turn.now());
+    for (int slot = 0; slot < machine.slots(); slot++) {
+      if (machine.position(slot) >= 0) {
+        resume(turn, machine, slot, outcomes);
       }
     }
-    session.liveRuns().admit(machine, dag, turn.now());
-    for (int position = 0; position < version.graph().size(); position++) {
-      resume(turn, machine, position, outcomes);
-    }
-    // A lost attempt may have ended the run already.
-    if (session.liveRuns().find(machine.key()) == machine) {
-      session.liveRuns().advance(turn, machine, new RunEvent.Started());
-    }
+    turn.examine(machine);
   }
 
   private DagVersion versionOf(DagEntry dag, LiveRun stored) {
@@ -97,21 +85,24 @@ final class RunRestorer {
   private void resume(
       Turn turn,
       RunMachine machine,
-      int position,
+      int slot,
       Function<AttemptToken, @Nullable AttemptReport> outcomes) {
-    switch (machine.state(position)) {
-      case SCHEDULED -> session.admission().offer(machine, position);
-      case UP_FOR_RETRY, UP_FOR_RESCHEDULE, DEFERRED ->
-          session.liveRuns().armWait(machine, position, turn.now());
+    switch (machine.state(slot)) {
+      case SCHEDULED -> session.admission().offer(machine, slot);
+      case UP_FOR_RETRY, UP_FOR_RESCHEDULE -> session.liveRuns().armWait(machine, slot, turn.now());
+      case DEFERRED -> {
+        session.admission().defer(machine, slot, true);
+        session.liveRuns().armWait(machine, slot, turn.now());
+      }
       case QUEUED -> {
-        session.admission().occupy(machine, position);
-        session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, false));
+        session.admission().occupy(machine, slot);
+        session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(slot, false));
       }
       case RUNNING -> {
-        session.admission().occupy(machine, position);
-        resumeRunning(turn, machine, position, outcomes);
+        session.admission().occupy(machine, slot);
+        resumeRunning(turn, machine, slot, outcomes);
       }
-      case RESTARTING -> resumeRunning(turn, machine, position, outcomes);
+      case RESTARTING -> resumeRunning(turn, machine, slot, outcomes);
       case NONE, SUCCESS, FAILED, SKIPPED, UPSTREAM_FAILED, REMOVED -> {}
     }
   }
@@ -119,15 +110,15 @@ final class RunRestorer {
   private void resumeRunning(
       Turn turn,
       RunMachine machine,
-      int position,
+      int slot,
       Function<AttemptToken, @Nullable AttemptReport> outcomes) {
-    AttemptToken token = machine.token(position);
+    AttemptToken token = machine.token(slot);
     AttemptReport ended = outcomes.apply(token);
     if (ended != null) {
-      Reports.settle(turn, session.liveRuns(), machine, position, ended);
+      Reports.settle(turn, session.liveRuns(), machine, slot, ended);
     } else if (!attempts.isRunningHere(token)) {
       boolean bodyStarted = !attempts.provablyNeverStarted(token);
-      session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(position, bodyStarted));
+      session.liveRuns().advance(turn, machine, new RunEvent.NodeLost(slot, bodyStarted));
     }
   }
 

@@ -6,14 +6,13 @@ import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.run.AttemptToken;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.run.Transition;
+import io.airloom.core.store.EngineStore.PoolRow;
 import io.airloom.scheduler.commit.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
  * Gives slots to scheduled task instances: the one place where limits are decided.
@@ -29,8 +28,7 @@ public final class Admission {
   private final EngineWatch watch;
   private final ReadyQueue ready = new ReadyQueue();
 
-  /** Entries of runs that are full or may not go on, so that nobody looks at them in vain. */
-  private final Map<RunMachine, PriorityQueue<ReadyQueue.Entry>> parked = new HashMap<>();
+  private final TaskGates gates = new TaskGates();
 
   /** Whether something changed since the last look that may let an entry start. */
   private boolean dirty;
@@ -43,54 +41,47 @@ public final class Admission {
   }
 
   /** Adds a scheduled task instance. */
-  public void offer(RunMachine machine, int position) {
-    ready.add(machine, position);
+  public void offer(RunMachine machine, int slot) {
+    ready.add(machine, slot);
     dirty = true;
   }
 
   /** Gives back the slots of a task instance that was active. */
-  public void release(RunMachine machine, int position) {
-    TaskDefinition task = machine.version().task(position);
+  public void release(RunMachine machine, int slot) {
+    TaskDefinition task = machine.task(slot);
     ledger.release(task.limits(), task.operator().kind());
     dirty = true;
-    PriorityQueue<ReadyQueue.Entry> waiting = parked.get(machine);
-    if (waiting != null) {
-      ready.putBack(waiting.remove());
-      if (waiting.isEmpty()) {
-        parked.remove(machine);
-      }
-    }
+    gates.leave(machine, slot, ready);
   }
 
   /** Takes the slots of a task instance that is active already. */
-  public void occupy(RunMachine machine, int position) {
-    TaskDefinition task = machine.version().task(position);
+  public void occupy(RunMachine machine, int slot) {
+    TaskDefinition task = machine.task(slot);
     ledger.take(task.limits(), task.operator().kind());
+    gates.enter(machine, slot);
   }
 
-  /** Sets the size of a pool. */
-  public void resizePool(String pool, int slots) {
-    ledger.resizePool(pool, slots);
+  /** A task instance is deferred, or no longer; its pool may have it keep its slots. */
+  public void defer(RunMachine machine, int slot, boolean deferred) {
+    ledger.defer(machine.task(slot).limits(), deferred);
+    dirty = true;
+  }
+
+  /** Sets a pool. */
+  public void setPool(PoolRow pool) {
+    ledger.setPool(pool);
     dirty = true;
   }
 
   /** Lets all entries of a DAG be looked at again: it was unpaused or changed. */
   public void reconsider(DagId dag) {
-    parked
-        .entrySet()
-        .removeIf(waiting -> {
-          boolean concerned = waiting.getKey().run().dagId().equals(dag);
-          if (concerned) {
-            waiting.getValue().forEach(ready::putBack);
-          }
-          return concerned;
-        });
+    gates.letThrough(dag, ready);
     dirty = true;
   }
 
   /** Forgets what waits of a run. */
   public void forget(RunMachine machine) {
-    parked.remove(machine);
+    gates.forget(machine);
   }
 
   /** Starts what fits, best first. */
@@ -105,10 +96,10 @@ public final class Admission {
       if (entry == null) {
         break;
       }
-      if (isCurrent(entry)) {
+      if (TaskGates.isCurrent(entry)) {
         if (!mayGoOn(entry.machine)) {
-          parked.computeIfAbsent(entry.machine, _ -> ReadyQueue.newHeap()).add(entry);
-        } else if (!tryStart(turn, entry)) {
+          gates.park(entry);
+        } else if (!gates.parkIfClosed(entry) && !tryStart(turn, entry)) {
           passedOver.add(entry);
         }
       }
@@ -123,38 +114,33 @@ public final class Admission {
         && machine.activeTasks() < machine.version().definition().limits().maxActiveTasks();
   }
 
-  private static boolean isCurrent(ReadyQueue.Entry entry) {
-    RunMachine machine = entry.machine;
-    return !machine.isEvicted()
-        && machine.state(entry.position) == TaskInstanceState.SCHEDULED
-        && machine.tryNumber(entry.position) == entry.tryNumber;
-  }
-
   private boolean tryStart(Turn turn, ReadyQueue.Entry entry) {
     RunMachine machine = entry.machine;
-    TaskDefinition task = machine.version().task(entry.position);
+    TaskDefinition task = machine.task(entry.slot);
     if (!ledger.tryTake(task.limits(), task.operator().kind())) {
       return false;
     }
+    gates.enter(machine, entry.slot);
     Draft draft = turn.draft(machine);
-    int tryNumber = machine.tryNumber(entry.position);
+    int tryNumber = machine.tryNumber(entry.slot);
     draft.apply(
         new Transition(
-            entry.position, TaskInstanceState.SCHEDULED, TaskInstanceState.QUEUED, tryNumber, ""));
+            entry.slot, TaskInstanceState.SCHEDULED, TaskInstanceState.QUEUED, tryNumber, ""));
     draft.apply(
         new Transition(
-            entry.position, TaskInstanceState.QUEUED, TaskInstanceState.RUNNING, tryNumber, ""));
-    AttemptToken token = machine.newAttempt(entry.position, nonces.next());
+            entry.slot, TaskInstanceState.QUEUED, TaskInstanceState.RUNNING, tryNumber, ""));
+    AttemptToken token = machine.newAttempt(entry.slot, nonces.next());
     draft.effect(
         new Effect.Start(
             new Attempt(
                 token,
                 machine.run(),
                 machine.version(),
-                entry.position,
-                machine.maxTries(entry.position),
-                machine.startedAt(entry.position, turn.now()))));
-    Duration waited = Duration.between(machine.scheduledAt(entry.position, turn.now()), turn.now());
+                machine.position(entry.slot),
+                machine.maxTries(entry.slot),
+                machine.dates().startedAt(entry.slot, turn.now()))));
+    Duration waited =
+        Duration.between(machine.dates().scheduledAt(entry.slot, turn.now()), turn.now());
     draft.effect(new Effect.Tell(() -> watch.taskStarted(machine.run().dagId(), waited)));
     return true;
   }
@@ -163,15 +149,15 @@ public final class Admission {
   public void writeWaiting(Turn turn, Duration after) {
     Instant before = turn.now().minus(after);
     ready.forEach(entry -> writeIfWaiting(turn, entry, before));
-    parked.values().forEach(heap -> heap.forEach(entry -> writeIfWaiting(turn, entry, before)));
+    gates.forEach(entry -> writeIfWaiting(turn, entry, before));
   }
 
   private static void writeIfWaiting(Turn turn, ReadyQueue.Entry entry, Instant before) {
     RunMachine machine = entry.machine;
-    if (isCurrent(entry)
-        && !machine.isStored(entry.position)
-        && machine.scheduledAt(entry.position, turn.now()).isBefore(before)) {
-      turn.draft(machine).writeWaiting(entry.position);
+    if (TaskGates.isCurrent(entry)
+        && !machine.isStored(entry.slot)
+        && machine.dates().scheduledAt(entry.slot, turn.now()).isBefore(before)) {
+      turn.draft(machine).writeWaiting(entry.slot);
     }
   }
 }

@@ -4,11 +4,12 @@ import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagStateRow;
-import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.core.store.LiveRun;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,36 +30,54 @@ public final class DagEntry {
   public boolean hasImportErrors;
   public int runningRuns;
 
+  /** The running runs. */
+  public final Set<RunMachine> machines = new LinkedHashSet<>();
+
   /** The tick whose timer was set last; null before the first. */
   public @Nullable Instant armedFor;
+
+  /** What later runs depend on; null where nothing does. */
+  public @Nullable RunHistory history;
 
   /**
    * A run that waits to start: an entry of an index, not a machine.
    *
-   * @param taskInstances of a run that was cleared, as it starts again; empty for a new run
+   * @param stored a run that was cleared, as it starts again; null for a new run
    */
-  public record QueuedRun(DagRunRow row, DagVersion version, List<TaskInstanceRow> taskInstances) {
+  public record QueuedRun(DagRunRow row, DagVersion version, @Nullable LiveRun stored) {
     /** A run that has never started. */
     public QueuedRun(DagRunRow row, DagVersion version) {
-      this(row, version, List.of());
+      this(row, version, null);
     }
 
     /** The run, ready to start. */
     public RunMachine toMachine() {
-      RunMachine machine = new RunMachine(row, version);
-      for (TaskInstanceRow taskInstance : taskInstances) {
-        int position = version.positionOf(taskInstance.key().taskIndex());
-        if (position >= 0) {
-          machine.restore(position, taskInstance);
-        }
-      }
-      return machine;
+      return stored == null ? RunMachine.queued(row, version) : RunMachine.of(stored, version);
     }
   }
 
   public DagEntry(DagVersion version, DagStateRow state) {
     this.version = version;
     this.state = state;
+    keepHistory();
+  }
+
+  /** Begins to remember runs if the present version asks for it. */
+  public void keepHistory() {
+    if (history == null && RunHistory.isNeeded(version)) {
+      history = new RunHistory();
+    }
+  }
+
+  /** A run waits to start. */
+  public void enqueue(QueuedRun run) {
+    queued.add(run);
+    if (history != null) {
+      history.queued(run.row().run());
+      if (run.stored() != null) {
+        history.stored(run.stored());
+      }
+    }
   }
 
   public DagId id() {

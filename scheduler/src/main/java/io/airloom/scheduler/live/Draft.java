@@ -1,6 +1,8 @@
 package io.airloom.scheduler.live;
 
 import io.airloom.core.dag.DagId;
+import io.airloom.core.plan.Plan;
+import io.airloom.core.run.Decision;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.run.Transition;
@@ -30,7 +32,7 @@ public final class Draft {
   private final RunMachine machine;
   private final Instant now;
 
-  /** Positions whose row must be written, each with the event of its last move, if it left one. */
+  /** Slots whose row must be written, each with the event of its last move, if it left one. */
   private final Map<Integer, @Nullable EventRow> touched = new LinkedHashMap<>(4);
 
   private final List<XComRow> xcoms = new ArrayList<>(1);
@@ -66,6 +68,11 @@ public final class Draft {
     runEvent(event, detail);
   }
 
+  /** The run follows another version of its DAG. */
+  void changeVersion() {
+    runChanged = true;
+  }
+
   private void runEvent(String event, @Nullable String detail) {
     events.add(new EventRow(now, dagId(), machine.key(), null, 0, "dag_run." + event, detail));
   }
@@ -73,14 +80,14 @@ public final class Draft {
   /** Makes a move in memory and notes it for the database. */
   public void apply(Transition move) {
     machine.apply(move, now);
-    touch(move.position());
+    touch(move.slot());
     TaskInstanceState to = move.to();
     if (to != TaskInstanceState.SCHEDULED && to != TaskInstanceState.QUEUED) {
-      TaskInstanceKey key = machine.taskInstance(move.position());
+      TaskInstanceKey key = machine.taskInstance(move.slot());
       String detail = move.reason().isEmpty() ? null : move.reason();
       EventRow before =
           touched.put(
-              move.position(),
+              move.slot(),
               new EventRow(now, dagId(), machine.key(), key, move.tryNumber(), to.value(), detail));
       if (before != null) {
         events.add(before);
@@ -88,9 +95,28 @@ public final class Draft {
     }
   }
 
+  /** A body has decided about the tasks behind it; Airflow keeps that among the XComs. */
+  void decide(Plan.Decided decided) {
+    List<String> ids =
+        decided.decision().tasks().stream().map(task -> '"' + task.value() + '"').sorted().toList();
+    String key = decided.decision().followed() ? "followed" : "skipped";
+    push(
+        new XComRow(
+            machine.taskInstance(decided.slot()),
+            Decision.XCOM_KEY,
+            "{\"%s\": [%s]}".formatted(key, String.join(", ", ids)),
+            now));
+  }
+
+  /** The run's end has paused its DAG. */
+  void pauseDag(DagStateRow paused) {
+    dagState = paused;
+    events.add(new EventRow(now, dagId(), 0, null, 0, "paused", "scheduler"));
+  }
+
   /** Notes that a task instance's row must be written. */
-  public void touch(int position) {
-    touched.putIfAbsent(position, null);
+  public void touch(int slot) {
+    touched.putIfAbsent(slot, null);
   }
 
   public void push(XComRow xcom) {
@@ -113,8 +139,8 @@ public final class Draft {
           machine.key(), createdImage(), List.of(), dagState, xcoms, events, effects);
     }
     List<TaskInstanceImage> images = new ArrayList<>(touched.size());
-    touched.forEach((position, event) -> {
-      TaskInstanceImage image = isToWrite(position) ? machine.image(position) : null;
+    touched.forEach((slot, event) -> {
+      TaskInstanceImage image = isToWrite(slot) ? machine.image(slot) : null;
       TaskInstanceImage telling = image == null || event == null ? image : image.telling(event);
       if (telling != null) {
         images.add(telling);
@@ -127,33 +153,34 @@ public final class Draft {
     boolean nothing = images.isEmpty() && run == null && events.isEmpty() && xcoms.isEmpty();
     return nothing && effects.isEmpty()
         ? null
-        : new StagedPlan(machine.key(), run, images, null, xcoms, events, effects);
+        : new StagedPlan(machine.key(), run, images, dagState, xcoms, events, effects);
   }
 
   /**
    * Waiting lives in memory and the sweep writes what waits long; but a row that shows slots taken
    * must not do so while somebody else gets them.
    */
-  private boolean isToWrite(int position) {
+  private boolean isToWrite(int slot) {
     boolean inMemory =
-        machine.state(position) == TaskInstanceState.SCHEDULED
-            && !machine.isStoredActive(position)
+        machine.state(slot) == TaskInstanceState.SCHEDULED
+            && !machine.isStoredActive(slot)
+            && !machine.isNew(slot)
             && !waiting;
-    return !inMemory && !machine.isStored(position);
+    return !inMemory && !machine.isStored(slot);
   }
 
   private RunImage createdImage() {
-    int size = machine.version().graph().size();
+    int size = machine.slots();
     List<TaskInstanceRow> rows = new ArrayList<>(size);
-    for (int position = 0; position < size; position++) {
-      rows.add(machine.firstImage(position));
+    for (int slot = 0; slot < size; slot++) {
+      rows.add(machine.image(slot).row());
     }
     return new RunImage.Created(machine.row(), rows);
   }
 
   /** Notes that a task instance's row must be written although it waits in a state of memory. */
-  public void writeWaiting(int position) {
-    touched.putIfAbsent(position, null);
+  public void writeWaiting(int slot) {
+    touched.putIfAbsent(slot, null);
     waiting = true;
   }
 }

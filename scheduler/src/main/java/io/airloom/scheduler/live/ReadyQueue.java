@@ -21,6 +21,7 @@ public final class ReadyQueue {
       Comparator.comparingInt((Entry entry) -> entry.priorityWeight)
           .reversed()
           .thenComparingLong(entry -> entry.logicalDate)
+          .thenComparingInt(entry -> entry.mapIndex)
           .thenComparingLong(entry -> entry.sequence);
 
   private final Map<Lane, PriorityQueue<Entry>> lanes = new HashMap<>();
@@ -31,19 +32,21 @@ public final class ReadyQueue {
   /** A task instance that waits. */
   public static final class Entry {
     final RunMachine machine;
-    final int position;
+    final int slot;
     final int tryNumber;
     private final int priorityWeight;
     private final long logicalDate;
+    private final int mapIndex;
     private final long sequence;
 
-    private Entry(RunMachine machine, int position, long sequence) {
+    private Entry(RunMachine machine, int slot, long sequence) {
       this.machine = machine;
-      this.position = position;
-      this.tryNumber = machine.tryNumber(position);
-      this.priorityWeight = machine.version().graph().priorityWeight(position);
+      this.slot = slot;
+      this.tryNumber = machine.tryNumber(slot);
+      this.priorityWeight = machine.version().graph().priorityWeight(machine.position(slot));
       // Airflow's order by a nullable date: runs without one come last.
       this.logicalDate = machine.run().dates().logicalDate().map(Micros::of).orElse(Long.MAX_VALUE);
+      this.mapIndex = machine.mapIndex(slot);
       this.sequence = sequence;
     }
   }
@@ -54,10 +57,10 @@ public final class ReadyQueue {
   }
 
   /** Adds a scheduled task instance. */
-  public void add(RunMachine machine, int position) {
-    var task = machine.version().task(position);
+  public void add(RunMachine machine, int slot) {
+    var task = machine.task(slot);
     Lane lane = new Lane(task.limits().pool(), task.operator().kind());
-    lanes.computeIfAbsent(lane, _ -> newHeap()).add(new Entry(machine, position, sequence++));
+    lanes.computeIfAbsent(lane, _ -> newHeap()).add(new Entry(machine, slot, sequence++));
   }
 
   /** Takes the first entry of all lanes that the ledger would let start; null if there is none. */
@@ -76,7 +79,7 @@ public final class ReadyQueue {
 
   /** Puts back an entry that did not fit. */
   public void putBack(Entry entry) {
-    var task = entry.machine.version().task(entry.position);
+    var task = entry.machine.task(entry.slot);
     lanes
         .computeIfAbsent(new Lane(task.limits().pool(), task.operator().kind()), _ -> newHeap())
         .add(entry);

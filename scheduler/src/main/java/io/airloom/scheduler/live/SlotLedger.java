@@ -2,6 +2,7 @@ package io.airloom.scheduler.live;
 
 import io.airloom.core.dag.TaskKind;
 import io.airloom.core.dag.TaskLimits;
+import io.airloom.core.store.EngineStore.PoolRow;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,13 +25,17 @@ public final class SlotLedger {
   private static final class Count {
     int limit;
     int used;
+    int deferred;
+    boolean includesDeferred;
 
     Count(int limit) {
       this.limit = limit;
     }
 
     int open() {
-      return limit == UNLIMITED ? Integer.MAX_VALUE : limit - used;
+      return limit == UNLIMITED
+          ? Integer.MAX_VALUE
+          : limit - used - (includesDeferred ? deferred : 0);
     }
   }
 
@@ -47,9 +52,19 @@ public final class SlotLedger {
     }
   }
 
-  /** Sets the size of a pool; what is used stays used. */
-  public void resizePool(String pool, int slots) {
-    pools.computeIfAbsent(pool, _ -> new Count(slots)).limit = slots;
+  /** Sets a pool; what is used stays used. */
+  public void setPool(PoolRow pool) {
+    Count count = pools.computeIfAbsent(pool.name(), _ -> new Count(pool.slots()));
+    count.limit = pool.slots();
+    count.includesDeferred = pool.includeDeferred();
+  }
+
+  /** Counts a deferred task instance in or out. */
+  public void defer(TaskLimits limits, boolean deferred) {
+    Count pool = pools.get(limits.pool());
+    if (pool != null) {
+      pool.deferred += deferred ? limits.poolSlots() : -limits.poolSlots();
+    }
   }
 
   /** Whether anything at all may start. */

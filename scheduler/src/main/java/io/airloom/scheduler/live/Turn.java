@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry into the engine: an instant, and what it changes run by run. Used under the engine's
@@ -16,6 +17,7 @@ public final class Turn {
   private final List<RunMachine> machines = new ArrayList<>(2);
   private final List<Draft> drafts = new ArrayList<>(2);
   private final Set<DagEntry> reconsidered = new LinkedHashSet<>();
+  private final LinkedHashSet<RunMachine> toExamine = new LinkedHashSet<>(4);
 
   public Turn(Instant now) {
     this.now = now;
@@ -49,6 +51,29 @@ public final class Turn {
     List<DagEntry> dags = List.copyOf(reconsidered);
     reconsidered.clear();
     return dags;
+  }
+
+  /** Notes that a run may go on or end. */
+  public void examine(RunMachine machine) {
+    toExamine.add(machine);
+  }
+
+  /** Whether runs have been noted that nobody has looked at. */
+  public boolean hasExamined() {
+    return !toExamine.isEmpty();
+  }
+
+  /** Leaves to another turn what has been noted and not looked at. */
+  public void handOver(Turn other) {
+    other.toExamine.addAll(toExamine);
+    other.reconsidered.addAll(reconsidered);
+    toExamine.clear();
+    reconsidered.clear();
+  }
+
+  /** The run noted first and not looked at yet; null if there is none. */
+  @Nullable RunMachine takeExamined() {
+    return toExamine.isEmpty() ? null : toExamine.removeFirst();
   }
 
   /** What is to be staged, in the order in which the runs were first mentioned. */

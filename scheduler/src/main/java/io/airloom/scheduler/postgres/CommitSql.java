@@ -104,6 +104,7 @@ final class CommitSql {
       , changed_run as (
         update dag_run r set
           state = v.state,
+          dag_version_id = v.dag_version_id,
           queued_at = to_timestamp(v.queued_at / 1e6::float8),
           start_date = to_timestamp(nullif(v.start_date, -9223372036854775808) / 1e6::float8),
           end_date = to_timestamp(nullif(v.end_date, -9223372036854775808) / 1e6::float8)
@@ -111,6 +112,7 @@ final class CommitSql {
           select
             unnest(?::bigint[]) as run_key,
             unnest(?::text[]) as state,
+            unnest(?::uuid[]) as dag_version_id,
             unnest(?::bigint[]) as queued_at,
             unnest(?::bigint[]) as start_date,
             unnest(?::bigint[]) as end_date
@@ -255,6 +257,47 @@ final class CommitSql {
         where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
           and t.try_number = v.from_try and t.state is not distinct from v.from_state
         on conflict do nothing
+      )
+      """;
+
+  /** Instances that mapped tasks of stored runs get, and the rows whose place they take. */
+  static final String INSERTED =
+      """
+      , inserted as (
+        insert into task_instance (
+          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
+          queued_when, start_date, end_date, wake_at, nonce)
+        select
+          t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
+          to_timestamp(nullif(t.scheduled_when, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.queued_when, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.start_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
+          to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
+          t.nonce
+        from fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index,
+            unnest(?::text[]) as state,
+            unnest(?::int[]) as try_number,
+            unnest(?::int[]) as max_tries,
+            unnest(?::bigint[]) as scheduled_when,
+            unnest(?::bigint[]) as queued_when,
+            unnest(?::bigint[]) as start_date,
+            unnest(?::bigint[]) as end_date,
+            unnest(?::bigint[]) as wake_at,
+            unnest(?::bigint[]) as nonce
+        ) as t
+      ), replaced as (
+        delete from task_instance t using fence, (
+          select
+            unnest(?::bigint[]) as run_key,
+            unnest(?::int[]) as task_index,
+            unnest(?::int[]) as map_index
+        ) as v
+        where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
       )
       """;
 

@@ -47,6 +47,7 @@ final class CommitWriter {
     ENDED,
     TASK_INSTANCES,
     EARLIER_TRIES,
+    INSERTED,
     XCOMS,
     DAG_STATES,
     EVENTS
@@ -74,6 +75,7 @@ final class CommitWriter {
       shape.add(Part.ENDED, images.ended);
       shape.add(Part.TASK_INSTANCES, images.others);
       shape.add(Part.EARLIER_TRIES, images.left);
+      shape.add(Part.INSERTED, images.inserted);
       shape.add(Part.XCOMS, batch.xcoms());
       shape.add(Part.DAG_STATES, batch.dagStates());
       shape.add(Part.EVENTS, batch.events());
@@ -114,12 +116,25 @@ final class CommitWriter {
 
   /** The changed task instances by the part that writes them; beside it, tries left behind. */
   private record Images(
-      List<Placed> begun, List<Placed> ended, List<Placed> others, List<Placed> left) {
+      List<Placed> begun,
+      List<Placed> ended,
+      List<Placed> others,
+      List<Placed> left,
+      List<TaskInstanceImage> inserted) {
     static Images of(List<TaskInstanceImage> all) {
       Images images =
-          new Images(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(0));
+          new Images(
+              new ArrayList<>(),
+              new ArrayList<>(),
+              new ArrayList<>(),
+              new ArrayList<>(0),
+              new ArrayList<>(0));
       for (int ord = 0; ord < all.size(); ord++) {
         TaskInstanceImage image = all.get(ord);
+        if (image.isInserted()) {
+          images.inserted.add(image);
+          continue;
+        }
         List<Placed> part =
             image.isBegin() ? images.begun : image.isEnd() ? images.ended : images.others;
         part.add(new Placed(ord, image));
@@ -166,6 +181,9 @@ final class CommitWriter {
       next = bindChangedRuns(statement, next, changedRuns);
     }
     next = bindChanges(statement, next, shape, images);
+    if (shape.has(Part.INSERTED)) {
+      next = bindInserted(statement, next, images.inserted);
+    }
     if (shape.has(Part.XCOMS)) {
       next = bindXComs(statement, next, batch.xcoms());
     }
@@ -215,6 +233,7 @@ final class CommitWriter {
                 : "")
             + (shape.has(Part.TASK_INSTANCES) ? CommitSql.TASK_INSTANCES : "")
             + (shape.has(Part.EARLIER_TRIES) ? CommitSql.EARLIER_TRIES : "")
+            + (shape.has(Part.INSERTED) ? CommitSql.INSERTED : "")
             + (shape.has(Part.XCOMS) ? CommitSql.XCOMS : "")
             + (shape.has(Part.DAG_STATES) ? CommitSql.DAG_STATES : "")
             + (shape.has(Part.EVENTS) ? CommitSql.EVENTS : "")
@@ -257,6 +276,7 @@ final class CommitWriter {
         new Columns<>(connection, statement, next, rows)
             .longs(row -> row.run().key())
             .texts(row -> row.state().value())
+            .uuids(row -> row.versionId().value())
             .instants(DagRunRow::queuedAt)
             .instants(DagRunRow::startDate)
             .instants(DagRunRow::endDate)
@@ -425,10 +445,11 @@ final class CommitWriter {
     if (ords.length == images.size()) {
       return Set.of();
     }
+    // An inserted row is there, or the whole batch is refused.
     Set<Object> matched = new HashSet<>(List.of(ords));
     Set<TaskInstanceKey> missing = new HashSet<>();
     for (int ord = 0; ord < images.size(); ord++) {
-      if (!matched.contains(ord)) {
+      if (!matched.contains(ord) && !images.get(ord).isInserted()) {
         missing.add(images.get(ord).key());
       }
     }

@@ -68,6 +68,28 @@ final class LiveRunReader {
         coalesce(?, '-infinity'::timestamptz) and coalesce(?, 'infinity'::timestamptz)
       """;
 
+  private static final String RESULT_COLUMNS =
+      """
+      select x.run_key, x.task_index, x.map_index, x.key,
+        case jsonb_typeof(x.value)
+          when 'array' then jsonb_array_length(x.value)
+          when 'object' then (select count(*)::int from jsonb_object_keys(x.value))
+          else -1
+        end as length,
+        case when x.key = 'skipmixin_key' then x.value::text end as decision
+      """;
+
+  private static final String LIVE_RESULTS =
+      RESULT_COLUMNS
+          + """
+          from live_dag_run l join xcom x using (run_key)
+          where x.key in ('return_value', 'skipmixin_key') order by x.run_key
+          """;
+
+  private static final String RESULTS_OF_RUN =
+      RESULT_COLUMNS
+          + "from xcom x where x.run_key = ? and x.key in ('return_value', 'skipmixin_key')";
+
   private LiveRunReader() {}
 
   /** See {@link io.airloom.core.store.EngineStore#findRuns}. */
@@ -121,11 +143,15 @@ final class LiveRunReader {
     // A cursor needs a transaction; nobody else writes while the owner recovers.
     connection.setAutoCommit(false);
     try (PreparedStatement runs = connection.prepareStatement(LIVE_RUNS);
-        PreparedStatement taskInstances = connection.prepareStatement(LIVE_TASK_INSTANCES)) {
+        PreparedStatement taskInstances = connection.prepareStatement(LIVE_TASK_INSTANCES);
+        PreparedStatement results = connection.prepareStatement(LIVE_RESULTS)) {
       runs.setFetchSize(FETCH_ROWS);
+      results.setFetchSize(FETCH_ROWS);
       taskInstances.setFetchSize(FETCH_ROWS);
       try (ResultSet runRows = runs.executeQuery();
-          ResultSet taskInstanceRows = taskInstances.executeQuery()) {
+          ResultSet taskInstanceRows = taskInstances.executeQuery();
+          ResultSet resultRows = results.executeQuery()) {
+        boolean moreResults = resultRows.next();
         boolean more = taskInstanceRows.next();
         while (runRows.next()) {
           DagRunRow run = Rows.dagRun(runRows);
@@ -134,7 +160,12 @@ final class LiveRunReader {
             own.add(Rows.taskInstance(taskInstanceRows));
             more = taskInstanceRows.next();
           }
-          sink.accept(new LiveRun(run, own));
+          List<LiveRun.Result> left = new ArrayList<>();
+          while (moreResults && resultRows.getLong("run_key") <= run.run().key()) {
+            left.add(Rows.result(resultRows));
+            moreResults = resultRows.next();
+          }
+          sink.accept(new LiveRun(run, own, left));
         }
       }
     } finally {
@@ -144,11 +175,14 @@ final class LiveRunReader {
 
   static Optional<LiveRun> find(Connection connection, long runKey) throws SQLException {
     try (PreparedStatement run = connection.prepareStatement(ONE_RUN);
-        PreparedStatement taskInstances = connection.prepareStatement(TASK_INSTANCES_OF_RUN)) {
+        PreparedStatement taskInstances = connection.prepareStatement(TASK_INSTANCES_OF_RUN);
+        PreparedStatement results = connection.prepareStatement(RESULTS_OF_RUN)) {
       run.setLong(1, runKey);
+      results.setLong(1, runKey);
       taskInstances.setLong(1, runKey);
       try (ResultSet runRows = run.executeQuery();
-          ResultSet rows = taskInstances.executeQuery()) {
+          ResultSet rows = taskInstances.executeQuery();
+          ResultSet resultRows = results.executeQuery()) {
         if (!runRows.next()) {
           return Optional.empty();
         }
@@ -156,7 +190,11 @@ final class LiveRunReader {
         while (rows.next()) {
           own.add(Rows.taskInstance(rows));
         }
-        return Optional.of(new LiveRun(Rows.dagRun(runRows), own));
+        List<LiveRun.Result> left = new ArrayList<>();
+        while (resultRows.next()) {
+          left.add(Rows.result(resultRows));
+        }
+        return Optional.of(new LiveRun(Rows.dagRun(runRows), own, left));
       }
     }
   }

@@ -2,27 +2,37 @@ package io.airloom.scheduler.postgres;
 
 import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersionId;
+import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.DagRun;
 import io.airloom.core.run.DagRunState;
 import io.airloom.core.run.DagRunType;
+import io.airloom.core.run.Decision;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.RunView;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
 import io.airloom.core.run.TriggeredBy;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagStateRow;
+import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.core.timetable.DataInterval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One mapper for each stored row. */
 final class Rows {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private Rows() {}
 
   static DagStateRow dagState(ResultSet row) throws SQLException {
@@ -72,6 +82,25 @@ final class Rows {
             instant(row, "end_date"),
             instant(row, "wake_at")),
         row.getLong("nonce"));
+  }
+
+  static LiveRun.Result result(ResultSet row) throws SQLException {
+    String decision = row.getString("decision");
+    return new LiveRun.Result(
+        new TaskInstanceKey(
+            row.getLong("run_key"), row.getInt("task_index"), row.getInt("map_index")),
+        decision == null ? row.getInt("length") : RunView.NOTHING,
+        decision == null ? null : decision(decision));
+  }
+
+  private static Decision decision(String json) {
+    JsonNode stored = JSON.readTree(json);
+    boolean followed = stored.has("followed");
+    Set<TaskId> tasks = new HashSet<>();
+    stored
+        .path(followed ? "followed" : "skipped")
+        .forEach(task -> tasks.add(new TaskId(task.asString())));
+    return new Decision(followed, tasks);
   }
 
   private static @Nullable DataInterval interval(ResultSet row, String start, String end)

@@ -36,7 +36,7 @@ public final class RunStarts {
   public Draft create(Turn turn, DagEntry dag, DagRun run, @Nullable DagStateRow dagStateAfter) {
     DagRunRow row =
         new DagRunRow(run, dag.version.id(), DagRunState.QUEUED, turn.now(), null, null);
-    RunMachine machine = new RunMachine(row, dag.version);
+    RunMachine machine = RunMachine.created(row, dag.version);
     Draft draft = turn.draft(machine);
     draft.create(dagStateAfter);
     if (dag.queued.isEmpty() && mayStart(turn, dag, row)) {
@@ -49,7 +49,7 @@ public final class RunStarts {
 
   /** Adds a stored queued run to the index. */
   public void enqueue(DagEntry dag, QueuedRun run, Turn turn) {
-    dag.queued.add(run);
+    dag.enqueue(run);
     if (run.row().run().dates().runAfter().isAfter(turn.now())) {
       timers.add(run.row().run().dates().runAfter(), new Wake.RunDue(dag.id()));
     }

@@ -9,6 +9,7 @@ import io.airloom.sdk.operator.TaskOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -144,6 +145,7 @@ final class CaseOutcomes {
   }
 
   private static List<XComValue> value(int length) {
-    return List.of(new XComValue("return_value", "\"x\"", length));
+    String json = length < 0 ? "\"x\"" : Collections.nCopies(length, 1).toString();
+    return List.of(new XComValue("return_value", json, length));
   }
 }

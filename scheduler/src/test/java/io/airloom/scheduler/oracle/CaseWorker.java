@@ -46,9 +46,12 @@ final class CaseWorker implements AttemptBackend {
     this.outcomes = outcomes;
   }
 
-  /** What began since the last call, in order. */
+  /** What began since the last call, in the order in which it got its slots. */
   List<Attempt> takeStarted() {
-    List<Attempt> taken = List.copyOf(started);
+    List<Attempt> taken =
+        started.stream()
+            .sorted(Comparator.comparingLong(attempt -> attempt.token().nonce()))
+            .toList();
     started.clear();
     return taken;
   }

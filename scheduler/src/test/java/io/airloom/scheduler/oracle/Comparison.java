@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Compares what happened with what is recorded. */
 final class Comparison {
-  private static final Played.Step NOTHING = new Played.Step(List.of(), Map.of(), Map.of());
+  private static final Played.Step NOTHING =
+      new Played.Step(List.of(), List.of(), Map.of(), Map.of());
 
   private Comparison() {}
 
@@ -18,12 +19,14 @@ final class Comparison {
     if (expected.path("deadlock").asBoolean(false)) {
       return Optional.empty();
     }
-    // Airflow's window of candidates holds back what would fit; only the end must be the same.
-    if (!expected.path("head_of_line").asBoolean(false)) {
-      Optional<String> difference = steps(expected, played);
-      if (difference.isPresent()) {
-        return difference;
-      }
+    // Airflow's window of candidates holds back what would fit, some of it for ever; what came to
+    // an end there must have come to the same end here.
+    if (expected.path("head_of_line").asBoolean(false)) {
+      return ends(expected, played);
+    }
+    Optional<String> difference = steps(expected, played);
+    if (difference.isPresent()) {
+      return difference;
     }
     for (Map.Entry<String, JsonNode> run : expected.get("tis").properties()) {
       Map<String, String> states = new TreeMap<>();
@@ -41,6 +44,19 @@ final class Comparison {
         : Optional.of("runs at the end: " + apart(runs, played.runs()));
   }
 
+  private static Optional<String> ends(JsonNode expected, Played played) {
+    for (Map.Entry<String, JsonNode> run : expected.get("tis").properties()) {
+      Map<String, String> found = played.taskInstances().getOrDefault(run.getKey(), Map.of());
+      for (Map.Entry<String, JsonNode> row : run.getValue().properties()) {
+        boolean held = row.getValue().get(0).asString("").equals("scheduled");
+        if (!held && !row.getValue().toString().equals(found.get(row.getKey()))) {
+          return Optional.of("at the end of " + run.getKey() + ": " + row + ", found " + found);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private static Optional<String> steps(JsonNode expected, Played played) {
     boolean ordered = expected.path("ordered").asBoolean(false);
     int steps = Math.max(expected.get("steps").size(), played.steps().size());
@@ -49,7 +65,9 @@ final class Comparison {
       Played.Step here = step < played.steps().size() ? played.steps().get(step) : NOTHING;
       List<String> started = new ArrayList<>();
       there.path("start").forEach(name -> started.add(name.asString()));
-      if (!inOrder(started, ordered).equals(inOrder(here.started(), ordered))) {
+      // Where Airflow itself did not go by importance, its window of candidates was too small.
+      boolean inOrder = ordered && started.equals(here.ranked());
+      if (!inOrder(started, inOrder).equals(inOrder(here.started(), inOrder))) {
         return different(step, "start", started, here.started());
       }
       Map<String, String> decided = texts(there.path("set"));

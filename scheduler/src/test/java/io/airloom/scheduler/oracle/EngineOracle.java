@@ -63,7 +63,8 @@ public final class EngineOracle {
     try (Replay replay = new Replay(recorded)) {
       return Comparison.difference(recorded.get("expect"), replay.play());
     } catch (RuntimeException | AssertionError e) {
-      return Optional.of("Expected the case to play, but it threw: " + e);
+      return Optional.of(
+          "Expected the case to play, but it threw: " + e + " at " + List.of(e.getStackTrace()));
     }
   }
 }

@@ -7,7 +7,8 @@ import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
 import io.airloom.core.testkit.InMemoryEngineStore;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,13 @@ import java.util.function.IntFunction;
 
 /** Looks at the stored rows after each step. */
 final class Observer {
+  private static final Comparator<Attempt> BY_IMPORTANCE =
+      Comparator.comparingInt(
+              (Attempt attempt) -> attempt.version().graph().priorityWeight(attempt.position()))
+          .reversed()
+          .thenComparing(attempt -> attempt.run().dates().logicalDate().orElse(Instant.MAX))
+          .thenComparingInt(attempt -> attempt.token().key().mapIndex());
+
   private final InMemoryEngineStore store;
   private final IntFunction<String> taskNames;
   private Map<TaskInstanceKey, TaskInstanceRow> before = new HashMap<>();
@@ -30,10 +38,8 @@ final class Observer {
   }
 
   Played.Step observe(List<Attempt> started, Set<TaskInstanceKey> busy) {
-    List<String> names = new ArrayList<>();
-    for (Attempt attempt : started) {
-      names.add(attempt.run().runId().value() + ":" + name(attempt.token().key()));
-    }
+    List<String> names = started.stream().map(this::name).toList();
+    List<String> ranked = started.stream().sorted(BY_IMPORTANCE).map(this::name).toList();
     Map<TaskInstanceKey, TaskInstanceRow> now = new HashMap<>();
     Map<String, String> decided = new TreeMap<>();
     for (DagRunRow run : store.runs()) {
@@ -50,7 +56,7 @@ final class Observer {
     before = now;
     runsBefore = runs;
     busyBefore = busy;
-    return new Played.Step(names, decided, changed);
+    return new Played.Step(names, ranked, decided, changed);
   }
 
   private boolean isNew(TaskInstanceRow row) {
@@ -60,6 +66,10 @@ final class Observer {
 
   private LiveRun live(DagRunRow run) {
     return store.loadRun(run.run().key()).orElseThrow();
+  }
+
+  private String name(Attempt attempt) {
+    return attempt.run().runId().value() + ":" + name(attempt.token().key());
   }
 
   private String name(TaskInstanceKey key) {

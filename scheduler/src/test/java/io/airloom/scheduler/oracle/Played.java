@@ -17,10 +17,15 @@ record Played(
    * What happened in a step.
    *
    * @param started names of task instances that began to run, in order
+   * @param ranked the same, the most important first
    * @param decided states of task instances that finished without running
    * @param runs states of runs that changed
    */
-  record Step(List<String> started, Map<String, String> decided, Map<String, String> runs) {
+  record Step(
+      List<String> started,
+      List<String> ranked,
+      Map<String, String> decided,
+      Map<String, String> runs) {
     boolean isEmpty() {
       return started.isEmpty() && decided.isEmpty() && runs.isEmpty();
     }

@@ -66,8 +66,8 @@ abstract class EngineStoreContractTest extends StoredRecordsContractTest {
           store.commit(batch(owner, 1, List.of(new RunImage.Created(run, List.of(a, b)))));
 
       assertThat(result).isEqualTo(Committed.ALL);
-      assertThat(store.loadRun(key)).contains(new LiveRun(run, List.of(a, b)));
-      assertThat(unfinished(store)).containsExactly(new LiveRun(run, List.of(a, b)));
+      assertThat(store.loadRun(key)).contains(new LiveRun(run, List.of(a, b), List.of()));
+      assertThat(unfinished(store)).containsExactly(new LiveRun(run, List.of(a, b), List.of()));
     }
   }
 
@@ -170,7 +170,7 @@ abstract class EngineStoreContractTest extends StoredRecordsContractTest {
 
       store.commit(batch(owner, 3, List.of(new RunImage.Changed(queued))));
 
-      assertThat(unfinished(store)).containsExactly(new LiveRun(queued, List.of()));
+      assertThat(unfinished(store)).containsExactly(new LiveRun(queued, List.of(), List.of()));
     }
   }
 
