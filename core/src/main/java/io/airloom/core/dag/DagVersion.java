@@ -15,7 +15,7 @@ public final class DagVersion {
   private final DagDefinition definition;
   private final DagGraph graph;
   private final int[] taskIndexes;
-  private final SetupScopes scopes;
+  private final DagGraph.SetupScopes scopes;
   private final TaskMappings mappings;
 
   /**
@@ -30,7 +30,7 @@ public final class DagVersion {
     this.definition = definition;
     this.graph = DagGraph.compile(definition.tasks());
     this.taskIndexes = taskIndexes.clone();
-    this.scopes = SetupScopes.of(definition.tasks(), graph);
+    this.scopes = DagGraph.SetupScopes.of(definition.tasks(), graph);
     this.mappings = TaskMappings.of(definition);
   }
 
@@ -57,7 +57,7 @@ public final class DagVersion {
   }
 
   /** Which setups and teardowns a task has to do with beyond its direct neighbours. */
-  public SetupScopes scopes() {
+  public DagGraph.SetupScopes scopes() {
     return scopes;
   }
 

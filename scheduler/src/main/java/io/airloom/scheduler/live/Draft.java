@@ -163,8 +163,8 @@ public final class Draft {
   private boolean isToWrite(int slot) {
     boolean inMemory =
         machine.state(slot) == TaskInstanceState.SCHEDULED
-            && !machine.isStoredActive(slot)
-            && !machine.isNew(slot)
+            && !machine.stored().isActive(slot)
+            && !machine.stored().isNew(slot)
             && !waiting;
     return !inMemory && !machine.isStored(slot);
   }

@@ -1,6 +1,7 @@
 package io.airloom.scheduler.live;
 
 import io.airloom.core.dag.TaskKind;
+import io.airloom.scheduler.instance.Micros;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

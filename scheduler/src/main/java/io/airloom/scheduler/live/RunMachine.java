@@ -17,6 +17,12 @@ import io.airloom.core.store.Batch.TaskInstanceImage;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.LiveRun;
 import io.airloom.core.store.TaskInstanceRow;
+import io.airloom.scheduler.instance.DirtyTasks;
+import io.airloom.scheduler.instance.InstanceDates;
+import io.airloom.scheduler.instance.InstanceTable;
+import io.airloom.scheduler.instance.Results;
+import io.airloom.scheduler.instance.RunTotals;
+import io.airloom.scheduler.instance.StoredRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,10 +77,8 @@ public final class RunMachine implements RunView {
       machine.maxTries[position] = version.task(position).retryPolicy().retries();
       machine.dirty.add(position);
     }
-    if (version.mappings().any()) {
-      for (int position = 0; position < graph.size(); position++) {
-        machine.expandKnown(position);
-      }
+    for (int position = 0; version.mappings().any() && position < graph.size(); position++) {
+      machine.expandKnown(position);
     }
     return machine;
   }
@@ -198,7 +202,7 @@ public final class RunMachine implements RunView {
         begin(added, position);
       }
     }
-    markBelow(slot, position, true);
+    dirty.addBelow(slot, true, table, version);
     return first;
   }
 
@@ -241,40 +245,13 @@ public final class RunMachine implements RunView {
         dirty.add(slot);
       }
       if (to.isFinished()) {
-        markBelow(slot, position, false);
+        dirty.addBelow(slot, false, table, version);
         if (history != null) {
           history.changed(this, position);
         }
       }
     }
     states[slot] = to;
-  }
-
-  /** Has the next pass look at what may depend on a task instance. */
-  private void markBelow(int slot, int position, boolean wholeTask) {
-    DagGraph graph = version.graph();
-    int below = graph.downstreamCount(position);
-    for (int n = 0; n < below; n++) {
-      int next = graph.downstream(position, n);
-      if (!wholeTask
-          && table.mapIndex(slot) >= 0
-          && version.mappings().shareGroup(position, next)) {
-        markFound(next, table.mapIndex(slot));
-        markFound(next, TaskInstanceKey.NOT_MAPPED);
-      } else {
-        mark(next);
-      }
-    }
-    for (int watcher : version.scopes().watchers(position)) {
-      mark(watcher);
-    }
-  }
-
-  private void markFound(int position, int mapIndex) {
-    int found = table.find(position, mapIndex);
-    if (found >= 0) {
-      dirty.add(found);
-    }
   }
 
   /** Has the next pass look at a task instance. */
@@ -284,11 +261,7 @@ public final class RunMachine implements RunView {
 
   /** Has the next pass look at all instances of a task. */
   public void mark(int position) {
-    if (table.instances(position) == 1) {
-      dirty.add(table.slot(position, 0));
-    } else if (table.instances(position) > 1) {
-      dirty.addTask(position);
-    }
+    dirty.addInstances(position, table);
   }
 
   /** Has the next pass look at the tasks that depend on earlier runs. */
@@ -374,11 +347,6 @@ public final class RunMachine implements RunView {
   @Override
   public int maxTries(int slot) {
     return maxTries[slot];
-  }
-
-  /** Sets how often the task instance may be tried. */
-  public void maxTries(int slot, int tries) {
-    maxTries[slot] = tries;
   }
 
   @Override
@@ -486,14 +454,9 @@ public final class RunMachine implements RunView {
     return stored.isStored(slot, states[slot], tries[slot], nonces[slot]);
   }
 
-  /** Whether there is no stored row yet. */
-  boolean isNew(int slot) {
-    return stored.isNew(slot);
-  }
-
-  /** Whether the stored row, staged writes included, shows slots taken. */
-  boolean isStoredActive(int slot) {
-    return stored.isActive(slot);
+  /** What the rows will look like once everything staged is written. */
+  StoredRows stored() {
+    return stored;
   }
 
   /** The row as it is now; from here on the stored row counts as being like it. */

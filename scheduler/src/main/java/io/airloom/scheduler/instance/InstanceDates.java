@@ -1,4 +1,4 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.run.Transition;
 import io.airloom.core.store.TaskInstanceRow;
@@ -17,12 +17,12 @@ public final class InstanceDates {
 
   private long[] dates;
 
-  InstanceDates(int size) {
+  public InstanceDates(int size) {
     dates = new long[size * DATES];
     Arrays.fill(dates, Micros.NONE);
   }
 
-  void grow(int size) {
+  public void grow(int size) {
     int before = dates.length;
     if (size * DATES > before) {
       dates = Arrays.copyOf(dates, size * DATES);
@@ -30,7 +30,7 @@ public final class InstanceDates {
     }
   }
 
-  void restore(int slot, TaskInstanceRow.Dates stored) {
+  public void restore(int slot, TaskInstanceRow.Dates stored) {
     set(slot, SCHEDULED_AT, stored.scheduled());
     set(slot, QUEUED_AT, stored.queued());
     set(slot, STARTED_AT, stored.start());
@@ -38,7 +38,7 @@ public final class InstanceDates {
     set(slot, WAKE_AT, stored.wake());
   }
 
-  void move(int slot, Transition move, Instant now) {
+  public void move(int slot, Transition move, Instant now) {
     switch (move.to()) {
       case SCHEDULED -> {
         if (!move.from().waitsWithinTry()) {
@@ -77,7 +77,7 @@ public final class InstanceDates {
     return Micros.toInstant(dates[slot * DATES + which]);
   }
 
-  TaskInstanceRow.Dates of(int slot) {
+  public TaskInstanceRow.Dates of(int slot) {
     return new TaskInstanceRow.Dates(
         get(slot, SCHEDULED_AT),
         get(slot, QUEUED_AT),

@@ -1,4 +1,4 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.run.TaskInstanceKey;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A run without mapped tasks needs no table: its slots are the positions of its tasks. A slot
  * keeps its number for the life of the run, whatever becomes of its index, its task or the version.
  */
-final class InstanceTable {
+public final class InstanceTable {
   /** The position of a slot whose task the version does not have. */
-  static final int GONE = -1;
+  public static final int GONE = -1;
 
   private static final int[] NO_SLOTS = new int[0];
 
@@ -30,12 +30,12 @@ final class InstanceTable {
     this.size = version.graph().size();
   }
 
-  static InstanceTable onePerTask(DagVersion version) {
+  public static InstanceTable onePerTask(DagVersion version) {
     return new InstanceTable(version);
   }
 
   /** No instances at all. */
-  static InstanceTable empty(DagVersion version) {
+  public static InstanceTable empty(DagVersion version) {
     InstanceTable table = new InstanceTable(version);
     table.size = 0;
     table.positions = NO_SLOTS;
@@ -44,31 +44,31 @@ final class InstanceTable {
     return table;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  int position(int slot) {
+  public int position(int slot) {
     return positions == null ? slot : positions[slot];
   }
 
-  int mapIndex(int slot) {
+  public int mapIndex(int slot) {
     return positions == null ? TaskInstanceKey.NOT_MAPPED : mapIndexes[slot];
   }
 
-  int taskIndex(int slot) {
+  public int taskIndex(int slot) {
     return positions == null ? version.taskIndex(slot) : taskIndexes[slot];
   }
 
-  int instances(int position) {
+  public int instances(int position) {
     return positions == null ? 1 : slots[position].length;
   }
 
-  int slot(int position, int n) {
+  public int slot(int position, int n) {
     return positions == null ? position : slots[position][n];
   }
 
-  int find(int position, int mapIndex) {
+  public int find(int position, int mapIndex) {
     if (positions == null) {
       return mapIndex == TaskInstanceKey.NOT_MAPPED ? position : -1;
     }
@@ -86,14 +86,14 @@ final class InstanceTable {
   }
 
   /** Adds an instance of a task that the version has; returns its slot. */
-  int add(int position, int mapIndex) {
+  public int add(int position, int mapIndex) {
     int slot = append(position, version.taskIndex(position), mapIndex);
     slots[position] = with(slots[position], slot);
     return slot;
   }
 
   /** Adds several instances of a task with consecutive indexes; returns the first slot. */
-  int addRange(int position, int fromIndex, int count) {
+  public int addRange(int position, int fromIndex, int count) {
     int first = size;
     int[] own = slots(position);
     int[] all = Arrays.copyOf(own, own.length + count);
@@ -110,7 +110,7 @@ final class InstanceTable {
   }
 
   /** Adds an instance of a task that the version does not have. */
-  int addGone(int taskIndex, int mapIndex) {
+  public int addGone(int taskIndex, int mapIndex) {
     return append(GONE, taskIndex, mapIndex);
   }
 
@@ -130,13 +130,13 @@ final class InstanceTable {
   }
 
   /** Gives an instance another index. */
-  void reindex(int slot, int mapIndex) {
+  public void reindex(int slot, int mapIndex) {
     writeDown();
     mapIndexes[slot] = mapIndex;
   }
 
   /** Lets the instances follow another version of the DAG. */
-  void follow(DagVersion next) {
+  public void follow(DagVersion next) {
     int[] known = writeDown();
     version = next;
     slots = new int[next.graph().size()][];

@@ -1,4 +1,4 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.run.Decision;
 import io.airloom.core.run.RunView;
@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * What bodies of a run have returned and decided, as far as other tasks of it depend on that: the
  * lengths of values that others are mapped over, and the decisions of branches.
  */
-final class Results {
+public final class Results {
   private final Map<Integer, Integer> pushed = new HashMap<>(0);
   private final Map<Integer, Integer> pushedCounts = new HashMap<>(0);
   private final Map<Integer, Decision> decisions = new HashMap<>(0);
 
   /** Keeps the length of what a task instance has returned, see {@link RunView#pushed}. */
-  void push(int slot, int position, int length) {
+  public void push(int slot, int position, int length) {
     if (length != RunView.NOTHING && pushed.put(slot, length) == null) {
       pushedCounts.merge(position, 1, Integer::sum);
     }
   }
 
-  void decide(int slot, Decision decision) {
+  public void decide(int slot, Decision decision) {
     decisions.put(slot, decision);
   }
 
   /** A new try of the task instance begins. */
-  void forget(int slot, int position) {
+  public void forget(int slot, int position) {
     if (pushed.remove(slot) != null) {
       pushedCounts.merge(position, -1, Integer::sum);
     }
@@ -38,7 +38,7 @@ final class Results {
   }
 
   /** Adds what a task instance has left behind. */
-  void addTo(List<LiveRun.Result> left, int slot, TaskInstanceKey key) {
+  public void addTo(List<LiveRun.Result> left, int slot, TaskInstanceKey key) {
     if (pushed.containsKey(slot)) {
       left.add(new LiveRun.Result(key, pushed(slot), null));
     }
@@ -47,19 +47,19 @@ final class Results {
     }
   }
 
-  int pushed(int slot) {
+  public int pushed(int slot) {
     return pushed.getOrDefault(slot, RunView.NOTHING);
   }
 
-  int pushedCount(int position) {
+  public int pushedCount(int position) {
     return pushedCounts.getOrDefault(position, 0);
   }
 
-  boolean hasDecisions() {
+  public boolean hasDecisions() {
     return !decisions.isEmpty();
   }
 
-  @Nullable Decision decision(int slot) {
+  public @Nullable Decision decision(int slot) {
     return decisions.get(slot);
   }
 }

@@ -1,4 +1,4 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.run.TaskInstanceState;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the rows of a run's task instances will look like once everything staged is written, which
  * guards the next write.
  */
-final class StoredRows {
+public final class StoredRows {
   private @Nullable TaskInstanceState[] states;
   private int[] tries;
   private long[] nonces;
@@ -21,13 +21,13 @@ final class StoredRows {
   /** Rows of unexpanded instances that the first write of a slot takes the place of. */
   private final Map<Integer, TaskInstanceKey> replaced = new HashMap<>(0);
 
-  StoredRows(int size) {
+  public StoredRows(int size) {
     states = new @Nullable TaskInstanceState[size];
     tries = new int[size];
     nonces = new long[size];
   }
 
-  void grow(int size) {
+  public void grow(int size) {
     if (size > states.length) {
       int capacity = Math.max(size, states.length + (states.length >> 1));
       states = Arrays.copyOf(states, capacity);
@@ -36,37 +36,37 @@ final class StoredRows {
     }
   }
 
-  void restore(int slot, TaskInstanceRow stored) {
+  public void restore(int slot, TaskInstanceRow stored) {
     states[slot] = stored.state();
     tries[slot] = stored.tryNumber();
     nonces[slot] = stored.nonce();
   }
 
   /** The slot has a key of its own from now on; the row under the old one is to go. */
-  void replace(int slot, TaskInstanceKey old) {
+  public void replace(int slot, TaskInstanceKey old) {
     if (states[slot] != null) {
       replaced.put(slot, old);
       states[slot] = null;
     }
   }
 
-  boolean isStored(int slot, TaskInstanceState state, int tryNumber, long nonce) {
+  public boolean isStored(int slot, TaskInstanceState state, int tryNumber, long nonce) {
     return states[slot] == state && tries[slot] == tryNumber && nonces[slot] == nonce;
   }
 
   /** Whether there is no row yet. */
-  boolean isNew(int slot) {
+  public boolean isNew(int slot) {
     return states[slot] == null;
   }
 
   /** Whether the row shows slots taken. */
-  boolean isActive(int slot) {
+  public boolean isActive(int slot) {
     TaskInstanceState state = states[slot];
     return state != null && state.occupiesSlots();
   }
 
   /** The write that makes the row like the given one; from here on it counts as being so. */
-  TaskInstanceImage write(int slot, TaskInstanceRow row) {
+  public TaskInstanceImage write(int slot, TaskInstanceRow row) {
     TaskInstanceState before = states[slot];
     TaskInstanceImage image =
         before == null

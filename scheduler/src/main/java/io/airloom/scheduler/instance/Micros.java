@@ -1,4 +1,4 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

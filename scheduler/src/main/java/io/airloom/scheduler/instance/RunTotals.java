@@ -1,11 +1,11 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.run.RunCountsView;
 import io.airloom.core.run.TaskInstanceState;
 
 /** What is counted of a run: how its tasks' instances have finished, and how many go on. */
-final class RunTotals implements RunCountsView {
+public final class RunTotals implements RunCountsView {
   private final DagVersion version;
   private final FinishedCounts finished;
   private int unfinished;
@@ -13,25 +13,25 @@ final class RunTotals implements RunCountsView {
   private int failedLeaves;
   private int activeTasks;
 
-  RunTotals(DagVersion version) {
+  public RunTotals(DagVersion version) {
     this.version = version;
     this.finished = new FinishedCounts(version.graph());
   }
 
   /** One instance of every task, none of which has begun. */
-  void countOnePerTask() {
+  public void countOnePerTask() {
     finished.countOnePerTask();
     unfinished = version.graph().size();
   }
 
   /** A new instance in the given state. */
-  void add(int position, TaskInstanceState state) {
+  public void add(int position, TaskInstanceState state) {
     finished.countInstances(position, 1);
     count(position, state, 1);
   }
 
   /** An instance moves. */
-  void move(int position, TaskInstanceState from, TaskInstanceState to) {
+  public void move(int position, TaskInstanceState from, TaskInstanceState to) {
     count(position, from, -1);
     count(position, to, 1);
   }
@@ -83,7 +83,7 @@ final class RunTotals implements RunCountsView {
     return failedLeaves;
   }
 
-  int activeTasks() {
+  public int activeTasks() {
     return activeTasks;
   }
 }

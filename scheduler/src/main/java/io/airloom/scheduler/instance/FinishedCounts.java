@@ -1,10 +1,10 @@
-package io.airloom.scheduler.live;
+package io.airloom.scheduler.instance;
 
 import io.airloom.core.dag.DagGraph;
 import io.airloom.core.run.TaskInstanceState;
 
 /** How many instances of each task, and of the tasks directly above it, have finished how. */
-final class FinishedCounts {
+public final class FinishedCounts {
   private static final int STATES = TaskInstanceState.FINISHED_STATES.size();
 
   private final DagGraph graph;
@@ -13,7 +13,7 @@ final class FinishedCounts {
   private final int[] totals;
 
   /** Counts of a run without instances. */
-  FinishedCounts(DagGraph graph) {
+  public FinishedCounts(DagGraph graph) {
     this.graph = graph;
     this.own = new int[graph.size() * STATES];
     this.upstream = new int[graph.size() * STATES];
@@ -40,7 +40,7 @@ final class FinishedCounts {
   }
 
   /** Counts an instance in or out of a finished state. */
-  void count(int position, TaskInstanceState state, int change) {
+  public void count(int position, TaskInstanceState state, int change) {
     int counter = counterOf(state);
     own[position * STATES + counter] += change;
     int below = graph.downstreamCount(position);
@@ -50,7 +50,7 @@ final class FinishedCounts {
   }
 
   /** Counts new instances of a task. */
-  void countInstances(int position, int change) {
+  public void countInstances(int position, int change) {
     int below = graph.downstreamCount(position);
     for (int n = 0; n < below; n++) {
       totals[graph.downstream(position, n)] += change;
@@ -58,21 +58,21 @@ final class FinishedCounts {
   }
 
   /** Counts one instance of every task. */
-  void countOnePerTask() {
+  public void countOnePerTask() {
     for (int position = 0; position < totals.length; position++) {
       totals[position] = graph.upstreamCount(position);
     }
   }
 
-  int finished(int position, TaskInstanceState state) {
+  public int finished(int position, TaskInstanceState state) {
     return own[position * STATES + counterOf(state)];
   }
 
-  int upstream(int position, TaskInstanceState state) {
+  public int upstream(int position, TaskInstanceState state) {
     return upstream[position * STATES + counterOf(state)];
   }
 
-  int upstreamTotal(int position) {
+  public int upstreamTotal(int position) {
     return totals[position];
   }
 }
