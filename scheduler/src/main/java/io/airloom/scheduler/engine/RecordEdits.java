@@ -98,7 +98,7 @@ final class RecordEdits {
                       new Amendment.ChangedPool(pool, command.description()),
                       ErrorCode.NOT_FOUND,
                       noPool(pool.name()));
-          session.turn(_ -> session.admission().resizePool(pool.name(), pool.slots()));
+          session.turn(_ -> session.admission().setPool(pool));
           return changed;
         });
   }
@@ -115,7 +115,7 @@ final class RecordEdits {
         () -> {
           int changed = amend(new Amendment.DroppedPool(name), ErrorCode.NOT_FOUND, noPool(name));
           // What runs in it keeps counting, in case a pool of this name comes back.
-          session.turn(_ -> session.admission().resizePool(name, 0));
+          session.turn(_ -> session.admission().setPool(new PoolRow(name, 0, false)));
           return changed;
         });
   }

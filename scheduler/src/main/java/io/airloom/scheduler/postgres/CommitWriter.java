@@ -364,6 +364,23 @@ final class CommitWriter {
         .next();
   }
 
+  private int bindInserted(PreparedStatement statement, int next, List<TaskInstanceImage> images)
+      throws SQLException {
+    List<TaskInstanceRow> rows = images.stream().map(TaskInstanceImage::row).toList();
+    List<TaskInstanceKey> replaced = new ArrayList<>();
+    for (TaskInstanceImage image : images) {
+      if (image.replaced() != null) {
+        replaced.add(image.replaced());
+      }
+    }
+    int end = bindTaskInstances(new Columns<>(connection, statement, next, rows));
+    return new Columns<>(connection, statement, end, replaced)
+        .longs(TaskInstanceKey::runKey)
+        .ints(TaskInstanceKey::taskIndex)
+        .ints(TaskInstanceKey::mapIndex)
+        .next();
+  }
+
   private int bindXComs(PreparedStatement statement, int next, List<XComRow> rows)
       throws SQLException {
     return new Columns<>(connection, statement, next, rows)
