@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +31,16 @@ public final class AttemptMeters implements AttemptListener, LogListener {
 
   /** Shows what the executor does right now, each time the meters are read. */
   public void show(Supplier<ExecutorStatus> status) {
-    Gauge.builder("airloom.executor.slots", status, now -> now.get().live())
-        .tag("kind", "running")
-        .register(meters);
-    Gauge.builder("airloom.executor.slots", status, now -> now.get().queued())
-        .tag("kind", "queued")
+    slots("running", status, ExecutorStatus::live);
+    slots("queued", status, ExecutorStatus::queued);
+  }
+
+  /** Meters hold what they ask only weakly, and nobody else holds it. */
+  private void slots(
+      String kind, Supplier<ExecutorStatus> status, ToDoubleFunction<ExecutorStatus> value) {
+    Gauge.builder("airloom.executor.slots", status, now -> value.applyAsDouble(now.get()))
+        .tag("kind", kind)
+        .strongReference(true)
         .register(meters);
   }
 
