@@ -2,10 +2,10 @@ package io.airloom.api.task;
 
 import io.airloom.api.request.JsonBody;
 import io.airloom.core.command.ClearTaskInstances;
-import io.airloom.core.command.RunSelection;
 import io.airloom.core.command.TaskSelector;
 import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.RunId;
+import io.airloom.core.run.RunSelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
