@@ -1,7 +1,7 @@
 package io.airloom.core.store;
 
-import io.airloom.core.run.RunSelection;
 import io.airloom.core.dag.DagId;
+import io.airloom.core.run.RunSelection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

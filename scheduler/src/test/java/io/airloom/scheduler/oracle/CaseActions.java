@@ -5,6 +5,7 @@ import io.airloom.core.command.ClearTaskInstances.Filter;
 import io.airloom.core.command.ClearTaskInstances.Reach;
 import io.airloom.core.command.MarkRun;
 import io.airloom.core.command.MarkTaskInstance;
+import io.airloom.core.command.SavePool;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TaskSelector;
 import io.airloom.core.dag.TaskId;
@@ -24,9 +25,16 @@ final class CaseActions {
   private static final String USER = "admin";
 
   private final RunEngine engine;
+  private final JsonNode pools;
 
-  CaseActions(RunEngine engine) {
+  /**
+   * Commands to an engine.
+   *
+   * @param pools the case's pools as they begin
+   */
+  CaseActions(RunEngine engine, JsonNode pools) {
     this.engine = engine;
+    this.pools = pools;
   }
 
   /** Sends the command of an action; the future completes with the commit that carries it. */
@@ -66,8 +74,14 @@ final class CaseActions {
                   new RunId(action.get("run").asString()),
                   DagRunState.find(action.get("state").asString()).orElseThrow(),
                   USER));
+      case "pool" -> resize(action.get("pool").asString(), action.get("slots").asInt());
       default -> throw new AssertionError("Nobody can " + operation + " yet.");
     };
+  }
+
+  private CompletableFuture<?> resize(String pool, int slots) {
+    boolean includeDeferred = pools.path(pool).path("include_deferred").asBoolean(false);
+    return engine.savePool(new SavePool(pool, slots, null, includeDeferred, false));
   }
 
   private static RunSelection runs(JsonNode action) {

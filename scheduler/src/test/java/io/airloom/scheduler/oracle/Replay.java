@@ -85,7 +85,7 @@ final class Replay implements AutoCloseable {
               }
             },
             _ -> new Thread(() -> {}));
-    this.actions = new CaseActions(engine);
+    this.actions = new CaseActions(engine, recorded.path("pools"));
     engine.open(store.tryAcquire().orElseThrow(), store, time);
     publish(recorded.get("dag"));
   }
