@@ -7,6 +7,7 @@ import io.airloom.core.error.ErrorCode;
 import io.airloom.executor.xcom.XComReader;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.util.List;
 import java.util.Optional;
 
 /** The read model of XComs, for the API and for tasks of this node. Thread-safe. */
@@ -32,11 +33,34 @@ public final class XComQueries implements XComReader {
     try {
       return query.first(entities, "x.value", String.class);
     } catch (PersistenceException e) {
-      throw new AirloomException(
-          ErrorCode.STORAGE_UNAVAILABLE,
-          "Expected to read XCom \"%s\" of task \"%s\", but the database did not answer. Try again."
-              .formatted(key, taskId),
-          e);
+      throw unavailable(taskId, key, e);
     }
+  }
+
+  @Override
+  public List<String> findAll(long runKey, TaskId taskId, String key) {
+    try {
+      return entities
+          .createQuery(
+              "select x.value from "
+                  + FROM
+                  + " where x.id.runKey = :run and n.taskId = :task and x.id.key = :key"
+                  + " and x.id.mapIndex >= 0 order by x.id.mapIndex",
+              String.class)
+          .setParameter("run", runKey)
+          .setParameter("task", taskId.value())
+          .setParameter("key", key)
+          .getResultList();
+    } catch (PersistenceException e) {
+      throw unavailable(taskId, key, e);
+    }
+  }
+
+  private static AirloomException unavailable(TaskId taskId, String key, PersistenceException e) {
+    return new AirloomException(
+        ErrorCode.STORAGE_UNAVAILABLE,
+        "Expected to read XCom \"%s\" of task \"%s\", but the database did not answer. Try again."
+            .formatted(key, taskId),
+        e);
   }
 }

@@ -16,6 +16,7 @@ import io.airloom.executor.backend.ExecutorSettings;
 import io.airloom.executor.backend.LocalBackend;
 import io.airloom.executor.operator.dagrun.OtherRuns;
 import io.airloom.executor.setting.StoredSettings;
+import io.airloom.executor.xcom.XComReader;
 import io.airloom.scheduler.engine.RunEngine;
 import io.airloom.scheduler.live.EngineSettings;
 import io.airloom.scheduler.ownership.EngineClock;
@@ -92,7 +93,7 @@ public final class BenchEngine implements AutoCloseable {
 
   private static ExecutorPorts ports(EngineClock clock) {
     return new ExecutorPorts(
-        (_, _, _, _) -> Optional.empty(),
+        XComReader.NONE,
         StoredSettings.NONE,
         OtherRuns.NONE,
         (_, arguments) -> arguments,

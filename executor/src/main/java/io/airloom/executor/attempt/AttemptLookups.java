@@ -1,6 +1,7 @@
 package io.airloom.executor.attempt;
 
 import io.airloom.core.attempt.Attempt;
+import io.airloom.core.dag.DagVersion;
 import io.airloom.core.dag.TaskId;
 import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.executor.log.SecretMask;
@@ -44,6 +45,14 @@ public record AttemptLookups(Attempt attempt, AttemptSources sources, SecretMask
 
   @Override
   public @Nullable List<? extends @Nullable Object> xcoms(XComQuery query) {
+    if (isOwnRun(query) && isMapped(query.taskId())) {
+      return sources
+          .reader()
+          .findAll(attempt.run().key(), new TaskId(query.taskId()), query.key())
+          .stream()
+          .map(sources.codec()::decode)
+          .toList();
+    }
     return find(query, TaskInstanceKey.NOT_MAPPED)
         .map(json -> Collections.singletonList(sources.codec().decode(json)))
         .orElse(null);
@@ -55,13 +64,26 @@ public record AttemptLookups(Attempt attempt, AttemptSources sources, SecretMask
   }
 
   private Optional<String> find(XComQuery query, int mapIndex) {
-    boolean ownRun =
-        query.dagId().equals(attempt.run().dagId().value())
-            && query.runId().equals(attempt.run().runId().value());
-    return ownRun
+    return isOwnRun(query)
         ? sources
             .reader()
             .find(attempt.run().key(), new TaskId(query.taskId()), mapIndex, query.key())
         : Optional.empty();
+  }
+
+  private boolean isOwnRun(XComQuery query) {
+    return query.dagId().equals(attempt.run().dagId().value())
+        && query.runId().equals(attempt.run().runId().value());
+  }
+
+  /** Whether a task of the attempt's DAG has instances by map index. */
+  boolean isMapped(String task) {
+    DagVersion version = attempt.version();
+    for (int position = 0; position < version.graph().size(); position++) {
+      if (version.task(position).id().value().equals(task)) {
+        return version.mappings().isMapped(position);
+      }
+    }
+    return false;
   }
 }

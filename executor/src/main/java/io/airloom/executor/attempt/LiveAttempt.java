@@ -191,8 +191,11 @@ public final class LiveAttempt implements Runnable {
   }
 
   private Ending execute(OperatorBody body) throws Exception {
+    ExpandedArguments expanded = new ExpandedArguments(attempt, services.sources());
+    Map<String, Object> written = expanded.written(attempt.task().operator().arguments());
+    Map<String, Object> rendered = services.arguments().of(attempt, written);
     Map<String, Object> arguments =
-        new ReferredValues(attempt, services.sources()).in(services.arguments().of(attempt));
+        new ReferredValues(attempt, services.sources()).in(expanded.pulled(rendered));
     AttemptContext context = new AttemptContext(attempt, arguments, services.sources(), log);
     TaskOutcome outcome =
         ScopedValue.where(TaskContext.CURRENT, context).call(() -> body.execute(context));

@@ -2,7 +2,6 @@ package io.airloom.executor.attempt;
 
 import io.airloom.core.attempt.Attempt;
 import io.airloom.core.dag.OperatorCall;
-import io.airloom.core.dag.TaskDefinition;
 import io.airloom.core.dag.TaskDefinition.Values;
 import io.airloom.executor.log.SecretMask;
 import io.airloom.executor.template.airflow.facts.XComQuery;
@@ -73,21 +72,12 @@ record ReferredValues(Attempt attempt, AttemptSources xcoms) {
             task,
             output.key(),
             false);
-    List<? extends @Nullable Object> found =
-        new AttemptLookups(attempt, xcoms, new SecretMask()).xcoms(query);
-    if (isMapped(task)) {
+    AttemptLookups lookups = new AttemptLookups(attempt, xcoms, new SecretMask());
+    List<? extends @Nullable Object> found = lookups.xcoms(query);
+    if (lookups.isMapped(task)) {
       return found == null ? List.of() : found;
     }
     return found == null || found.isEmpty() ? null : found.getFirst();
-  }
-
-  private boolean isMapped(String task) {
-    for (TaskDefinition other : attempt.version().definition().tasks()) {
-      if (other.id().value().equals(task)) {
-        return other.rules().expansion().isPresent();
-      }
-    }
-    return false;
   }
 
   /** The domain types maps without saying that a value may be null. */

@@ -27,20 +27,25 @@ public final class TemplatedArguments {
     this.renderer = renderer;
   }
 
-  Map<String, Object> of(Attempt attempt) throws Exception {
+  /**
+   * The arguments with their templates rendered.
+   *
+   * @param written the arguments as they are written
+   */
+  Map<String, Object> of(Attempt attempt, Map<String, Object> written) throws Exception {
     OperatorCall call = attempt.task().operator();
     List<String> extensions = BuiltInOperators.templateExtensions(call.name());
     Map<String, Object> templates = null;
-    for (Map.Entry<String, Object> argument : call.arguments().entrySet()) {
+    for (Map.Entry<String, Object> argument : written.entrySet()) {
       if (holdsTemplate(argument.getValue(), extensions) && isTemplated(call, argument.getKey())) {
         templates = templates == null ? new LinkedHashMap<>() : templates;
         templates.put(argument.getKey(), argument.getValue());
       }
     }
     if (templates == null) {
-      return call.arguments();
+      return written;
     }
-    Map<String, Object> rendered = new LinkedHashMap<>(call.arguments());
+    Map<String, Object> rendered = new LinkedHashMap<>(written);
     rendered.putAll(renderer.render(attempt, templates));
     return Collections.unmodifiableMap(rendered);
   }

@@ -68,10 +68,7 @@ public final class KnownKeys {
 
   /** What a DAG may have and is kept, but has no effect on its runs yet. */
   static final Map<String, String> DAG_NOT_OBEYED =
-      Map.of(
-          "fail_fast", "other tasks go on after a failure",
-          "max_consecutive_failed_dag_runs", "failed runs do not pause the DAG",
-          "user_defined_macros", "templates that use them fail");
+      Map.of("user_defined_macros", "templates that use them fail");
 
   /** What a task may have and Airloom uses. */
   static final Set<String> TASK =
@@ -158,16 +155,7 @@ public final class KnownKeys {
 
   /** What a task may have and is kept, but has no effect on its instances yet. */
   static final Map<String, String> TASK_NOT_OBEYED =
-      Map.ofEntries(
-          Map.entry("depends_on_past", "the task does not wait for its run before"),
-          Map.entry("wait_for_downstream", "the task does not wait for the run before"),
-          Map.entry("max_active_tis_per_dag", "more instances may run at once"),
-          Map.entry("max_active_tis_per_dagrun", "more instances may run at once"),
-          Map.entry("expand", "the task runs once, without the mapped argument"),
-          Map.entry("expand_kwargs", "the task runs once, without the mapped arguments"),
-          Map.entry("is_setup", "it is an ordinary task"),
-          Map.entry("is_teardown", "it is an ordinary task"),
-          Map.entry("outlets", "its success is no event of them"));
+      Map.of("outlets", "its success is no event of them");
 
   /** The events that callbacks are for, in the spelling of their keys. */
   public static final List<String> CALLBACK_EVENTS =
