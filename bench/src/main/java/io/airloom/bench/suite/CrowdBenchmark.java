@@ -17,7 +17,7 @@ import java.util.Map;
 public final class CrowdBenchmark implements Benchmark {
   private static final int TASKS = 40;
   private static final int SLOTS = 1_000;
-  private static final int WARM_UP_ROUNDS = 3;
+  private static final int WARM_UP_ROUNDS = 4;
 
   private final BenchDatabase database;
   private final BenchEngine engine;

@@ -14,7 +14,7 @@ public final class ServerSettings {
           Map.entry("fsync", "on"),
           Map.entry("synchronous_commit", "on"),
           Map.entry("full_page_writes", "on"),
-          Map.entry("shared_buffers", "128MB"),
+          Map.entry("shared_buffers", "256MB"),
           Map.entry("max_connections", "100"),
           Map.entry("max_wal_size", "1GB"),
           Map.entry("jit", "off"),
