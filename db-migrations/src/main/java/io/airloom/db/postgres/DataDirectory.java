@@ -49,8 +49,8 @@ final class DataDirectory {
     if (owner != Launcher.uid()) {
       throw new HomeException(
           ("Expected the database in \"%s\" to belong to the user who starts Airloom (uid %d), but"
-               + " it belongs to uid %d. Start Airloom as that user, or choose another home with "
-               + "--home.")
+                  + " it belongs to uid %d. Start Airloom as that user, or choose another home with "
+                  + "--home.")
               .formatted(path(), Launcher.uid(), owner));
     }
   }

@@ -48,8 +48,8 @@ final class Launcher {
     if (exitCode("unshare", "--user", "test", "-w", folder.toString()) != 0) {
       throw new HomeException(
           ("Expected \"%s\" to be open to PostgreSQL, which runs without root's privileges, but a"
-               + " folder on the way belongs to another user. Run Airloom as that user, or choose"
-               + " another home with --home.")
+                  + " folder on the way belongs to another user. Run Airloom as that user, or choose"
+                  + " another home with --home.")
               .formatted(folder));
     }
   }
