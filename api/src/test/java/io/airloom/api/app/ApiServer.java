@@ -4,7 +4,6 @@ import io.airloom.api.auth.Needs;
 import io.airloom.api.auth.Role;
 import io.airloom.api.auth.UserStore;
 import io.airloom.api.system.Heartbeats;
-import io.airloom.core.command.RunCommands;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.db.testing.TestDatabase;
 import io.airloom.executor.log.TaskLogs;
@@ -178,7 +177,7 @@ final class ApiServer implements AutoCloseable {
   static class FakeParts {
     @Bean
     @Primary
-    RunCommands fakeEngine(DataSource database, DagVersionStore versions) {
+    FakeEngine fakeEngine(DataSource database, DagVersionStore versions) {
       return new FakeEngine(database, versions);
     }
 

@@ -3,10 +3,14 @@ package io.airloom.api.app;
 import io.airloom.core.command.ClearTaskInstances;
 import io.airloom.core.command.MarkRun;
 import io.airloom.core.command.MarkTaskInstance;
+import io.airloom.core.command.RecordCommands;
 import io.airloom.core.command.RunCommands;
+import io.airloom.core.command.SavePool;
+import io.airloom.core.command.SetNote;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
 import io.airloom.core.command.TriggeredRun;
+import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
@@ -31,7 +35,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that only writes the rows which a command leaves, and runs nothing. */
-final class FakeEngine implements RunCommands {
+final class FakeEngine implements RunCommands, RecordCommands {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource database;
@@ -168,6 +172,31 @@ final class FakeEngine implements RunCommands {
 
   @Override
   public CompletableFuture<DagRunRow> markRun(MarkRun command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> setNote(SetNote command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> savePool(SavePool command) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> deletePool(String name) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> deleteRun(DagId dagId, RunId runId) {
+    return refuse();
+  }
+
+  @Override
+  public CompletableFuture<Integer> deleteDag(DagId dagId) {
     return refuse();
   }
 
