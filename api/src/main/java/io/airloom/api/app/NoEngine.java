@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The commands of a node without the role {@code scheduler}: it refuses them all. */
-final class NoEngine implements RunCommands, RecordCommands {
+class NoEngine implements RunCommands, RecordCommands {
 
   @Override
   public CompletableFuture<TriggeredRun> trigger(TriggerRun command) {

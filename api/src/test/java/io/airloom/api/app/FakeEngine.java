@@ -1,16 +1,8 @@
 package io.airloom.api.app;
 
-import io.airloom.core.command.ClearTaskInstances;
-import io.airloom.core.command.MarkRun;
-import io.airloom.core.command.MarkTaskInstance;
-import io.airloom.core.command.RecordCommands;
-import io.airloom.core.command.RunCommands;
-import io.airloom.core.command.SavePool;
-import io.airloom.core.command.SetNote;
 import io.airloom.core.command.SetPaused;
 import io.airloom.core.command.TriggerRun;
 import io.airloom.core.command.TriggeredRun;
-import io.airloom.core.dag.DagId;
 import io.airloom.core.dag.DagVersion;
 import io.airloom.core.error.AirloomException;
 import io.airloom.core.error.ErrorCode;
@@ -18,7 +10,6 @@ import io.airloom.core.run.DagRun;
 import io.airloom.core.run.DagRunState;
 import io.airloom.core.run.DagRunType;
 import io.airloom.core.run.RunId;
-import io.airloom.core.run.TaskInstanceKey;
 import io.airloom.core.store.DagRunRow;
 import io.airloom.core.store.DagVersionStore;
 import io.airloom.core.timetable.DataInterval;
@@ -27,15 +18,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that only writes the rows which a command leaves, and runs nothing. */
-final class FakeEngine implements RunCommands, RecordCommands {
+/**
+ * An engine that only writes the rows of triggers and pauses, runs nothing and refuses the rest.
+ */
+final class FakeEngine extends NoEngine {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final DataSource database;
@@ -158,50 +150,5 @@ final class FakeEngine implements RunCommands, RecordCommands {
     } catch (SQLException e) {
       return CompletableFuture.failedFuture(e);
     }
-  }
-
-  @Override
-  public CompletableFuture<List<TaskInstanceKey>> clear(ClearTaskInstances command) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<List<TaskInstanceKey>> mark(MarkTaskInstance command) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<DagRunRow> markRun(MarkRun command) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> setNote(SetNote command) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> savePool(SavePool command) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> deletePool(String name) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> deleteRun(DagId dagId, RunId runId) {
-    return refuse();
-  }
-
-  @Override
-  public CompletableFuture<Integer> deleteDag(DagId dagId) {
-    return refuse();
-  }
-
-  private static <T> CompletableFuture<T> refuse() {
-    return CompletableFuture.failedFuture(
-        new AirloomException(ErrorCode.NOT_OWNER, "Expected a run engine, but this is none."));
   }
 }

@@ -26,6 +26,37 @@ final class CommitSql {
       )
       """;
 
+  /** Whole rows of task instances, as they come with new runs and with mapped tasks. */
+  private static final String INSERT_TASK_INSTANCES =
+      """
+      insert into task_instance (
+        run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
+        queued_when, start_date, end_date, wake_at, nonce)
+      select
+        t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
+        to_timestamp(nullif(t.scheduled_when, -9223372036854775808) / 1e6::float8),
+        to_timestamp(nullif(t.queued_when, -9223372036854775808) / 1e6::float8),
+        to_timestamp(nullif(t.start_date, -9223372036854775808) / 1e6::float8),
+        to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
+        to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
+        t.nonce
+      from fence, (
+        select
+          unnest(?::bigint[]) as run_key,
+          unnest(?::int[]) as task_index,
+          unnest(?::int[]) as map_index,
+          unnest(?::text[]) as state,
+          unnest(?::int[]) as try_number,
+          unnest(?::int[]) as max_tries,
+          unnest(?::bigint[]) as scheduled_when,
+          unnest(?::bigint[]) as queued_when,
+          unnest(?::bigint[]) as start_date,
+          unnest(?::bigint[]) as end_date,
+          unnest(?::bigint[]) as wake_at,
+          unnest(?::bigint[]) as nonce
+      ) as t
+      """;
+
   static final String NEW_RUNS =
       """
       , new_run as (
@@ -69,35 +100,12 @@ final class CommitSql {
         insert into live_dag_run (run_key)
         select run_key from new_run where state in ('queued', 'running')
       ), new_task_instance as (
-        insert into task_instance (
-          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
-          queued_when, start_date, end_date, wake_at, nonce)
-        select
-          t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
-          to_timestamp(nullif(t.scheduled_when, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.queued_when, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.start_date, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
-          t.nonce
-        from fence, (
-          select
-            unnest(?::bigint[]) as run_key,
-            unnest(?::int[]) as task_index,
-            unnest(?::int[]) as map_index,
-            unnest(?::text[]) as state,
-            unnest(?::int[]) as try_number,
-            unnest(?::int[]) as max_tries,
-            unnest(?::bigint[]) as scheduled_when,
-            unnest(?::bigint[]) as queued_when,
-            unnest(?::bigint[]) as start_date,
-            unnest(?::bigint[]) as end_date,
-            unnest(?::bigint[]) as wake_at,
-            unnest(?::bigint[]) as nonce
-        ) as t
-        where t.run_key = any ((select array_agg(run_key) from new_run)::bigint[])
-      )
-      """;
+      """
+          + INSERT_TASK_INSTANCES
+          + """
+            where t.run_key = any ((select array_agg(run_key) from new_run)::bigint[])
+          )
+          """;
 
   static final String CHANGED_RUNS =
       """
@@ -264,42 +272,19 @@ final class CommitSql {
   static final String INSERTED =
       """
       , inserted as (
-        insert into task_instance (
-          run_key, task_index, map_index, state, try_number, max_tries, scheduled_when,
-          queued_when, start_date, end_date, wake_at, nonce)
-        select
-          t.run_key, t.task_index, t.map_index, t.state, t.try_number, t.max_tries,
-          to_timestamp(nullif(t.scheduled_when, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.queued_when, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.start_date, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.end_date, -9223372036854775808) / 1e6::float8),
-          to_timestamp(nullif(t.wake_at, -9223372036854775808) / 1e6::float8),
-          t.nonce
-        from fence, (
-          select
-            unnest(?::bigint[]) as run_key,
-            unnest(?::int[]) as task_index,
-            unnest(?::int[]) as map_index,
-            unnest(?::text[]) as state,
-            unnest(?::int[]) as try_number,
-            unnest(?::int[]) as max_tries,
-            unnest(?::bigint[]) as scheduled_when,
-            unnest(?::bigint[]) as queued_when,
-            unnest(?::bigint[]) as start_date,
-            unnest(?::bigint[]) as end_date,
-            unnest(?::bigint[]) as wake_at,
-            unnest(?::bigint[]) as nonce
-        ) as t
-      ), replaced as (
-        delete from task_instance t using fence, (
-          select
-            unnest(?::bigint[]) as run_key,
-            unnest(?::int[]) as task_index,
-            unnest(?::int[]) as map_index
-        ) as v
-        where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
-      )
-      """;
+      """
+          + INSERT_TASK_INSTANCES
+          + """
+          ), replaced as (
+            delete from task_instance t using fence, (
+              select
+                unnest(?::bigint[]) as run_key,
+                unnest(?::int[]) as task_index,
+                unnest(?::int[]) as map_index
+            ) as v
+            where t.run_key = v.run_key and t.task_index = v.task_index and t.map_index = v.map_index
+          )
+          """;
 
   static final String XCOMS =
       """
